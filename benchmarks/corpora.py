@@ -1,0 +1,80 @@
+"""Corpora by name and folder: pages with a reference text, or with snippets that must or must not come out."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cleanpage.decoding import decode
+
+
+@dataclass
+class CorpusPage:
+    """A page of a corpus. ``reference`` is ``None`` where only snippets are known."""
+
+    id: str
+    domain: str
+    html: str
+    reference: str | None = None
+    title: str = ""
+    page_type: str = "article"
+    language: str = ""
+    must_have: list[str] = field(default_factory=list)
+    must_not_have: list[str] = field(default_factory=list)
+    raw: bytes = b""
+
+    @property
+    def fold(self) -> int:
+        """Which of five parts the page's domain belongs to: pages are split by domain, never by page."""
+        return int(hashlib.sha256(self.domain.encode()).hexdigest(), 16) % 5
+
+
+def load(folder: Path) -> list[CorpusPage]:
+    """Every page of a corpus folder, in the order of its index."""
+    return list(pages(folder))
+
+
+def pages(folder: Path) -> Iterator[CorpusPage]:
+    """Pages of ``folder``: ``gold.jsonl`` or ``gold.jsonl.gz`` beside ``html/ID.html.gz``.
+
+    Raises ``FileNotFoundError`` when the folder holds no index.
+    """
+    for record in _index(folder):
+        raw = gzip.decompress((folder / "html" / f"{record['id']}.html.gz").read_bytes())
+        url = record.get("url", "")
+        yield CorpusPage(
+            id=record["id"],
+            domain=_registrable(record.get("domain") or (url.split("/")[2] if url.count("/") > 1 else record["id"])),
+            html=decode(raw),
+            reference=record.get("main_content"),
+            title=record.get("title") or "",
+            page_type=record.get("page_type") or "article",
+            language=record.get("language") or "",
+            must_have=record.get("must_have") or [],
+            must_not_have=record.get("must_not_have") or [],
+            raw=raw,
+        )
+
+
+def _index(folder: Path) -> Iterator[dict[str, str]]:
+    for name in ("gold.jsonl.gz", "gold.jsonl", "pages.jsonl"):
+        path = folder / name
+        if path.exists():
+            lines = gzip.open(path, "rt", encoding="utf-8") if name.endswith(".gz") else path.open(encoding="utf-8")
+            with lines as stream:
+                for line in stream:
+                    yield json.loads(line)
+            return
+    raise FileNotFoundError(f"{folder} is no corpus: it holds no gold.jsonl, gold.jsonl.gz or pages.jsonl")
+
+
+def _registrable(domain: str) -> str:
+    """The part of a domain that one owner registered, so that its subdomains fall into one part."""
+    parts = domain.lower().removeprefix("www.").split(".")
+    if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3:
+        return ".".join(parts[-3:])
+    return ".".join(parts[-2:])

@@ -1,0 +1,129 @@
+"""Which known phrases a line holds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import Final
+
+from cleanpage.wordlists import ANYWHERE, END, LANGUAGES, OPENER, START, UNSPACED, WHOLE, load
+
+_STRAIGHT: Final = str.maketrans("‘’‚‛`´“”„‟«»", "''''''\"\"\"\"\"\"", "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\u00ad")
+_DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
+_EDGE: Final = re.compile(r"^[^\w#]+|[^\w#]+$")
+_TOKEN: Final = re.compile(r"[\w#']+")
+_WINDOW: Final = 240  # characters at either end of a line in which phrases are looked for
+
+STRENGTH: Final = {ANYWHERE: 1, START: 2, END: 2, WHOLE: 3, OPENER: 4}
+"""How much of the line a match of each kind speaks for."""
+
+Match = tuple[str, int, str]
+"""Label, strength, phrase."""
+
+
+def fold(text: str) -> str:
+    """``text`` as phrase files have it: lower case, numbers as ``#``, straight quotes, no marks at either end."""
+    text = text.lower()
+    if not text.isascii():
+        text = text.translate(_STRAIGHT)
+    if not text.isalpha():
+        text = _DIGITS.sub("#", text)
+        text = _EDGE.sub("", text)
+    return text
+
+
+class PhraseBook:
+    """The phrases of some languages, indexed by the word they begin (or end) with."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._whole: dict[str, tuple[Match, ...]] = {}
+        self._starts: defaultdict[str, list[Match]] = defaultdict(list)
+        self._ends: defaultdict[str, list[Match]] = defaultdict(list)
+        self._anywhere: defaultdict[str, list[Match]] = defaultdict(list)
+        self._unspaced: defaultdict[str, list[tuple[str, Match]]] = defaultdict(list)
+        for language in languages:
+            for label, kind, phrase in load(language).phrases:
+                self._add(label, kind, phrase, unspaced=language in UNSPACED)
+        self._anywhere_words = frozenset(self._anywhere)
+
+    def _add(self, label: str, kind: str, phrase: str, *, unspaced: bool) -> None:
+        match = (label, STRENGTH[kind], phrase)
+        tokens = _TOKEN.findall(phrase)
+        if not tokens:
+            return
+        if kind in (WHOLE, OPENER):
+            self._whole[phrase] = (*self._whole.get(phrase, ()), match)
+        elif unspaced:
+            self._unspaced[phrase[:2]].append((kind, match))
+        elif kind == START:
+            self._starts[tokens[0]].append(match)
+        elif kind == END:
+            self._ends[tokens[-1]].append(match)
+        else:
+            self._anywhere[tokens[0]].append(match)
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """Every phrase that the line ``text`` holds."""
+        if len(text) > 2 * _WINDOW:
+            head, tail = fold(text[:_WINDOW]), fold(text[-_WINDOW:])
+            return (*self._look(head, head_only=True), *self._look(tail, tail_only=True))
+        return self._look(fold(text))
+
+    def _look(self, folded: str, *, head_only: bool = False, tail_only: bool = False) -> tuple[Match, ...]:
+        found = () if head_only or tail_only else self._whole.get(folded, ())
+        tokens = _TOKEN.findall(folded)
+        if not tokens:
+            return found
+        if not tail_only and tokens[0] in self._starts:
+            found += tuple(m for m in self._starts[tokens[0]] if folded.startswith(m[2]) and _ends_word(folded, len(m[2])))
+        if not head_only and tokens[-1] in self._ends:
+            found += tuple(
+                m for m in self._ends[tokens[-1]] if folded.endswith(m[2]) and _begins_word(folded, len(folded) - len(m[2]))
+            )
+        for token in self._anywhere_words.intersection(tokens):
+            found += tuple(m for m in self._anywhere[token] if m[2] in folded and _stands_alone(folded, m[2]))
+        if self._unspaced and not folded.isascii():
+            found += self._look_unspaced(folded, head_only, tail_only)
+        return found
+
+    def _look_unspaced(self, folded: str, head_only: bool, tail_only: bool) -> tuple[Match, ...]:
+        found: list[Match] = []
+        index = self._unspaced
+        for at in range(len(folded) - 1):
+            for kind, match in index.get(folded[at : at + 2], ()):
+                phrase = match[2]
+                if not folded.startswith(phrase, at):
+                    continue
+                if (kind == START and (at or tail_only)) or (
+                    kind == END and (head_only or at + len(phrase) != len(folded))
+                ):
+                    continue
+                if match not in found:
+                    found.append(match)
+        return tuple(found)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum()
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at <= 0 or not text[at - 1].isalnum() or not text[at].isalnum()
+
+
+def _stands_alone(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0:
+        if _begins_word(text, at) and _ends_word(text, at + len(phrase)):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+@lru_cache(maxsize=64)
+def phrase_book(language: str | None) -> PhraseBook:
+    """The phrases of ``language`` and English; of all languages where it is not known or has no file."""
+    if language not in LANGUAGES:
+        return PhraseBook(LANGUAGES)
+    return PhraseBook(tuple(dict.fromkeys((language, "en"))))

@@ -1,0 +1,153 @@
+"""What the characters of a single line say, whatever its language."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from cleanpage.reading.lines import SENTENCE_END
+from cleanpage.reading.text import BULLET
+
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_INNER_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,2}\s|[。！？]")  # "end. Next"
+_SEPARATOR: Final = re.compile(r"[|•·»›→▸]|\s[/–—-]\s|::")  # "Home » News", "a | b"
+_URL: Final = re.compile(r"https?://|www\.\w|\b[\w-]{2,40}\.(?:com|org|net|co|io|de|fr|ru|eu|ly|tv)\b(?!\w)")
+_SHORT_URL: Final = re.compile(r"\b(?:t\.co|pic\.twitter\.com|bit\.ly|instagr\.am|fb\.me|dlvr\.it|ow\.ly|youtu\.be)/\w")
+_HANDLE: Final = re.compile(r"(?<![\w.])@\w{2,30}")  # "@annsmith"
+_EMAIL: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,12}")
+_HASHTAG: Final = re.compile(r"(?<![\w&/])#[^\W\d_]\w{1,60}")
+_CLOCK: Final = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?\b")  # "5:15", "17.40", "17h40"
+_CLOCK_ALONE: Final = re.compile(
+    r"\W{0,3}(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d){1,2}\W{0,3}(?:[ap]\.?m\.?|uhr|h|час|น\.)?\W{0,3}(?:[A-Z]{2,4})?\W{0,3}$", re.IGNORECASE
+)  # "5:15 AM", "17.40 Uhr", "11:05 GMT"
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b|[12]\d{3}年")
+_NUMERIC_DATE: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월\s?\d{1,2}일")  # "3.5.2024"
+_PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[€£¥₽₺₩]|(?:EUR|USD|GBP|zł|Kč|kr|руб|грн)\b)")
+_QUOTES: Final = re.compile(r"[\"“”„«»「」『』]")
+_CODE: Final = re.compile(r"[{}<>;=\\$_`~^|&]|\(\)|::|->|//|/\*|#!")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_MARK_FIRST: Final = "•·▪◦‣●○■□*➤►▶✓✔–—-"
+_QUOTE_FIRST: Final = "\"'“‘„«「『"
+
+NAMES: Final = (
+    "words", "characters", "word_length", "ends", "begins", "capitalised", "capitals", "digits", "letters", "commas",
+    "sentences", "separators", "urls", "handles", "hashtags", "email", "clock", "clock_alone", "year", "numeric_date",
+    "price", "quotes", "question", "brackets", "code_marks", "bullet", "tab", "number_words", "dash_first",
+)  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """Facts of one line's characters, in the order of ``NAMES``."""
+
+    words: float
+    characters: float
+    word_length: float
+    ends: float
+    begins: float
+    capitalised: float
+    capitals: float
+    digits: float
+    letters: float
+    commas: float
+    sentences: float
+    separators: float
+    urls: float
+    handles: float
+    hashtags: float
+    email: float
+    clock: float
+    clock_alone: float
+    year: float
+    numeric_date: float
+    price: float
+    quotes: float
+    question: float
+    brackets: float
+    code_marks: float
+    bullet: float
+    tab: float
+    number_words: float
+    dash_first: float
+
+
+ENDS_OPEN, ENDS_SENTENCE, ENDS_COLON, ENDS_COMMA, ENDS_DOTS = 0.0, 1.0, 2.0, 3.0, 4.0
+BEGINS_OTHER, BEGINS_UPPER, BEGINS_LOWER, BEGINS_DIGIT, BEGINS_QUOTE, BEGINS_MARK = 0.0, 1.0, 2.0, 3.0, 4.0, 5.0
+
+
+def shape(text: str, tab: bool = False) -> Shape:
+    """Describe the characters of ``text``, one line without white space at its ends."""
+    size = len(text)
+    window = text if size <= 1200 else text[:1200]
+    tokens = window.split()
+    count = len(tokens) or 1
+    words: float = len(text.split()) if window is not text else count
+    ascii_only = window.isascii()
+    if not ascii_only:
+        unspaced = len(_UNSPACED.findall(window))
+        if unspaced * 3 > len(window):
+            words = unspaced / 1.8 * size / len(window)
+    letters = len(window) - window.count(" ") if window.replace(" ", "").isalpha() else len(_LETTER.findall(window))
+    digits = sum(map(window.count, "0123456789")) if not window.isalpha() else 0
+    upper = sum(map(str.isupper, window))
+    capitalised = sum(token[0].isupper() for token in tokens)
+    numbers = sum(token[0].isdigit() for token in tokens) if digits else 0
+    has_at = "@" in window
+    return Shape(
+        float(words),
+        float(size),
+        size / count,
+        _ends(text),
+        _begins(text),
+        capitalised / count,
+        upper / (letters or 1),
+        digits / len(window),
+        letters / len(window),
+        float(window.count(",") + window.count("、") + window.count("，") + window.count("،")),
+        float(len(_INNER_END.findall(window))),
+        float(len(_SEPARATOR.findall(window))),
+        (1.0 + (_SHORT_URL.search(window) is not None) if _URL.search(window) or _SHORT_URL.search(window) else 0.0)
+        if "." in window or "://" in window
+        else 0.0,
+        float(len(_HANDLE.findall(window))) if has_at else 0.0,
+        float(len(_HASHTAG.findall(window))) if "#" in window else 0.0,
+        1.0 if has_at and _EMAIL.search(window) else 0.0,
+        1.0 if digits and _CLOCK.search(window) else 0.0,
+        1.0 if digits and size < 24 and _CLOCK_ALONE.match(window) else 0.0,
+        1.0 if digits and _YEAR.search(window) else 0.0,
+        1.0 if digits and _NUMERIC_DATE.search(window) else 0.0,
+        1.0 if digits and _PRICE.search(window) else 0.0,
+        float(len(_QUOTES.findall(window))),
+        float(text[-1] in "?？؟") + float("?" in window or "？" in window),
+        float(window.count("(") + window.count("[")),
+        len(_CODE.findall(window)) / len(window),
+        1.0 if BULLET.match(window) else 0.0,
+        1.0 if tab else 0.0,
+        numbers / count,
+        1.0 if text[0] in "–—-" else 0.0,
+    )
+
+
+def _ends(text: str) -> float:
+    last = text[-1]
+    if last.isalnum():
+        return ENDS_OPEN
+    if last == "…" or text.endswith("..."):
+        return ENDS_DOTS
+    if SENTENCE_END.search(text[-6:]):
+        return ENDS_SENTENCE
+    if last in ":：":
+        return ENDS_COLON
+    return ENDS_COMMA if last in ",;،、，；" else ENDS_OPEN
+
+
+def _begins(text: str) -> float:
+    first = text[0]
+    if first.isupper():
+        return BEGINS_UPPER
+    if first.islower():
+        return BEGINS_LOWER
+    if first.isdigit():
+        return BEGINS_DIGIT
+    if first in _QUOTE_FIRST:
+        return BEGINS_QUOTE
+    return BEGINS_MARK if first in _MARK_FIRST else BEGINS_OTHER

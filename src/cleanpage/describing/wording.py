@@ -1,0 +1,62 @@
+"""What the words of a line say: known phrases, function words, names of months."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleanpage.describing.phrases import Match, PhraseBook, phrase_book
+from cleanpage.labels import REMOVED
+from cleanpage.wordlists import LANGUAGES, UNSPACED, load
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_INDEX: Final = {label: number for number, label in enumerate(REMOVED)}
+_WINDOW: Final = 600  # characters of a line whose words are counted
+
+NAMES: Final = (*(f"says_{label}" for label in REMOVED), "says_most", "says_share", "function_words", "month", "exclamations", "variety")
+FUNCTION_WORDS: Final = -4
+UNKNOWN: Final = -1.0
+
+
+class Wording:
+    """Describes the words of lines in one language."""
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language if language in LANGUAGES else None
+        self.book: PhraseBook = phrase_book(self.language)
+        listed = LANGUAGES if self.language is None else (self.language, "en")
+        self._function_words = load(self.language).function_words if self.language else frozenset()
+        self._unspaced = self.language in UNSPACED and self.language != "ko"
+        self._dates = frozenset(
+            word.rstrip(".") for language in listed for word in (*load(language).months, *load(language).weekdays)
+        )
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """The known phrases of a line."""
+        return self.book.matches(text)
+
+    def describe(self, text: str, matches: tuple[Match, ...]) -> list[float]:
+        """Signals of one line's words, in the order of ``NAMES``."""
+        row = [0.0] * len(NAMES)
+        most = longest = 0
+        for label, strength, phrase in matches:
+            at = _INDEX.get(label)
+            if at is not None and strength > row[at]:
+                row[at] = float(strength)
+            most = max(most, strength)
+            longest = max(longest, len(phrase))
+        row[-6] = float(most)
+        row[-5] = min(1.0, longest / len(text))
+        window = text[:_WINDOW].lower()
+        words = _WORD.findall(window)
+        if self._unspaced:
+            row[-4] = sum(map(window.count, self._function_words)) / len(window)
+        elif self._function_words and words:
+            row[-4] = sum(word in self._function_words for word in words) / len(words)
+        else:
+            row[-4] = UNKNOWN if not self._function_words else 0.0
+        if len(text) < 200:
+            row[-3] = float(sum(word in self._dates for word in words))
+        row[-2] = float(window.count("!"))
+        row[-1] = len(set(words)) / len(words) if words else 0.0
+        return row

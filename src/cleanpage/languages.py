@@ -1,0 +1,81 @@
+"""Which language a page is in, told from scripts and function words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from cleanpage.page import Block
+from cleanpage.wordlists import LANGUAGES, load
+
+_SAMPLE: Final = 6000  # characters; the longest lines come first, menus tell little
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SCRIPTS: Final = (
+    ("kana", re.compile(r"[\u3040-\u30ff]")),
+    ("hangul", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("han", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
+)
+# ISO 639-1 codes; a caller may name a language that has no phrase file.
+CODES: Final = tuple(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv "
+    "ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne "
+    "ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st "
+    "su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+_LEAST_SHARE: Final = 0.12  # of words that are function words; prose of a listed language has 0.25 to 0.5
+_LEAST_WORDS: Final = 8
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[int, ...]]:
+    """Function word to the numbers of the languages that have it."""
+    index: dict[str, tuple[int, ...]] = {}
+    for number, language in enumerate(LANGUAGES):
+        if language in ("zh", "ja", "ko"):
+            continue
+        for word in load(language).function_words:
+            index[word] = (*index.get(word, ()), number)
+    return index
+
+
+def identify(blocks: Sequence[Block], declared: str | None = None) -> str | None:
+    """The ISO 639-1 code of the language that most of the page is in; ``None`` where it can't be told.
+
+    ``declared`` is what the page says of itself. It decides where the text does not.
+    """
+    texts = sorted((block.text for block in blocks), key=len, reverse=True)
+    sample = ""
+    for text in texts:
+        sample = f"{sample} {text[:1500]}"
+        if len(sample) >= _SAMPLE:
+            break
+    told = identify_text(sample)
+    return told or (declared if declared in CODES else None)
+
+
+def identify_text(sample: str) -> str | None:
+    """The language of a text of some sentences."""
+    if not sample.isascii():
+        kana, hangul, han = (len(pattern.findall(sample)) for _, pattern in _SCRIPTS)
+        letters = len(sample) * 0.15
+        if kana + han + hangul > letters:
+            if hangul > kana + han:
+                return "ko"
+            return "ja" if kana * 8 > han else "zh"
+    words = _WORD.findall(sample.lower())
+    if len(words) < _LEAST_WORDS:
+        return None
+    index = _index()
+    scores = [0.0] * len(LANGUAGES)
+    for word in words:
+        found = index.get(word)
+        if found:
+            for number in found:
+                scores[number] += 1
+    best = max(range(len(LANGUAGES)), key=scores.__getitem__)
+    if scores[best] < _LEAST_SHARE * len(words):
+        return None
+    return LANGUAGES[best]

@@ -1,0 +1,100 @@
+"""What a reader makes of a source: a page of blocks, and for HTML the containers they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+PROSE: Final = "prose"
+HEADING: Final = "heading"
+LIST_ITEM: Final = "list_item"
+QUOTATION: Final = "quotation"
+CODE: Final = "code"
+TABLE_ROW: Final = "table"
+CAPTION: Final = "caption"
+CONTROL: Final = "control"  # a button or a field's label
+META: Final = "meta"  # front matter, link definitions
+
+
+@dataclass(slots=True)
+class Span:
+    """A piece of the source that is kept or removed whole. For HTML ``start`` and ``end`` are -1."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Container:
+    """An element of the DOM that holds blocks, with what its tag and attributes say and sums over its blocks."""
+
+    __slots__ = ("blocks", "depth", "first", "key", "last", "link_words", "own", "parent", "prose", "traits", "words")
+
+    def __init__(self, parent: Container | None, own: int, depth: int) -> None:
+        self.parent = parent
+        self.own = own
+        """Bits of what this element's own tag and attributes say."""
+        self.traits: int = own | parent.traits if parent is not None else own
+        """Bits of this element and all above it."""
+        self.depth = depth
+        self.words = 0
+        self.link_words = 0
+        self.prose = 0
+        self.blocks = 0
+        self.key = ""
+        """Tag and class, to tell elements that look alike."""
+        self.first = 0
+        """Index of its first block."""
+        self.last = 0
+        """One more than the index of its last block."""
+
+
+class Block:
+    """A unit of judging: one line, or the lines of one wrapped or broken paragraph."""
+
+    __slots__ = (
+        "container", "gap", "glued", "images", "inline", "joint", "kind", "level", "link_chars", "links", "run", "spans",
+        "text", "tight",
+    )  # fmt: skip
+
+    def __init__(self, text: str, spans: list[Span], kind: str = PROSE) -> None:
+        self.text = text
+        """The words on one line, without marks, for judging."""
+        self.spans = spans
+        self.kind = kind
+        self.level = 0
+        """Rank of a heading (1 to 6) or depth of a list."""
+        self.gap = 1
+        """Blank lines before it, at most 3; 0 where it follows the line before directly."""
+        self.links = 0
+        """How many links it holds."""
+        self.link_chars = 0
+        """How many of the characters of ``text`` stand in links; -1 where the format does not know."""
+        self.images = 0
+        self.container: Container | None = None
+        self.tight = False
+        """Whether it belongs on the line after the block before it (an item of the same list, a row of a table)."""
+        self.glued = False
+        """Whether it is a piece of the same physical line as the block before it."""
+        self.run = 0
+        """Number of the list or table that it belongs to; 0 for none."""
+        self.joint = False
+        """Whether it stands for several lines that were joined for judging."""
+        self.inline = 0
+        """Bits of what the inline elements in it say (HTML)."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A source as blocks in reading order."""
+
+    format: str
+    blocks: list[Block]
+    titles: tuple[str, ...] = ()
+    """What the page itself names as its title (``<title>``, ``og:title``), best first."""
+    language: str | None = None
+    """What the page itself declares (``<html lang>``)."""
+    cut: tuple[str, ...] = ()
+    """What a limit of a parser kept from being read, in words."""
+    main: Container | None = field(default=None)
+    """The container that holds most of the prose (HTML)."""

@@ -1,0 +1,344 @@
+"""HTML: one walk over the DOM that makes blocks, and containers with what they hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from cleanpage.page import CAPTION, CODE, CONTROL, HEADING, LIST_ITEM, PROSE, QUOTATION, TABLE_ROW, Block, Container, Page, Span
+from cleanpage.reading.lines import BLANKS, fold_space, goes_on
+from cleanpage.reading.traits import bit, tag_bits, word_bits
+
+_SKIPPED: Final = frozenset(
+    "script style noscript template head title meta link svg math canvas audio video object embed iframe select option "
+    "datalist textarea input map area frame frameset noframes applet param track source colgroup".split()
+)
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul button caption listing xmp plaintext".split()
+)
+_KINDS: Final = {
+    "li": LIST_ITEM, "dt": LIST_ITEM, "dd": LIST_ITEM, "figcaption": CAPTION, "button": CONTROL, "legend": CONTROL,
+    "blockquote": QUOTATION,
+    "h1": HEADING, "h2": HEADING, "h3": HEADING, "h4": HEADING, "h5": HEADING, "h6": HEADING,
+}  # fmt: skip
+_LISTS: Final = frozenset(("ul", "ol", "dl", "menu", "dir", "table"))
+_VERBATIM: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
+_CELLS: Final = frozenset(("td", "th"))
+_SPEAKING: Final = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component")
+
+# "display: none", "visibility:hidden" in a style attribute
+_HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
+_FEW_WORDS: Final = 40
+_LONG: Final = 12  # words from which a block with a sentence's end counts as prose
+
+
+def read(source: str) -> Page:
+    """Read an HTML document or fragment. Never raises: what libxml2 can't read gives an empty page."""
+    root = parse(source)
+    if root is None:
+        return Page("html", [])
+    reading = _Walk(hidden_too=False)
+    reading.walk(root)
+    if reading.hidden and reading.words < _FEW_WORDS:
+        everything = _Walk(hidden_too=True)
+        everything.walk(root)
+        if everything.words > 5 * reading.words:  # a page that its own script shows
+            reading = everything
+    page = Page("html", reading.blocks, _titles(root), _declared_language(root))
+    page.main = reading.main_container()
+    return page
+
+
+def parse(source: str) -> etree._Element | None:
+    """The DOM of ``source``; ``None`` where there is none."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
+    )
+    try:
+        return etree.fromstring(source.replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _titles(root: etree._Element) -> tuple[str, ...]:
+    """What the head names as the title, as it is and without the site's name."""
+    found: list[str] = []
+    for element in root.iter("title", "meta"):
+        if element.tag == "title":
+            if element.getparent() is not None and element.getparent().tag != "head":
+                continue
+            found.append(fold_space("".join(element.itertext())))
+        elif (element.get("property") or element.get("name") or "").lower() in ("og:title", "twitter:title"):
+            found.insert(0, fold_space(element.get("content") or ""))
+    return tuple(dict.fromkeys(title for title in found if title))[:4]
+
+
+def _declared_language(root: etree._Element) -> str | None:
+    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return declared.strip()[:2].lower() or None if declared else None
+
+
+class _Walk:
+    """The state of one walk: the text of the block so far, and the containers that are open."""
+
+    def __init__(self, *, hidden_too: bool) -> None:
+        self.hidden_too = hidden_too
+        self.hidden = 0
+        self.words = 0
+        self.blocks: list[Block] = []
+        self.candidates: dict[Container, float] = {}
+        self._parts: list[str] = []
+        self._link_chars = 0
+        self._links = 0
+        self._images = 0
+        self._inline = 0
+        self._in_link = 0
+        self._verbatim = 0
+        self._cells = 0
+        self._breaks = 0
+        self._container = Container(None, 0, 0)
+        self._lists: list[int] = [0]
+        self._runs = 0
+        self._quote_bit = bit("quote_tag")
+
+    def walk(self, root: etree._Element) -> None:
+        """Visit every element once, in order, without recursion."""
+        stack: list[tuple[etree._Element, bool]] = [(root, True)]
+        pop, push = stack.pop, stack.append
+        while stack:
+            element, entering = pop()
+            tag = element.tag
+            if entering:
+                if not isinstance(tag, str):
+                    self._text(element.tail)
+                    continue
+                if tag in _SKIPPED or (element.attrib and self._is_hidden(element)):
+                    if tag == "iframe":
+                        self._images += 1
+                    self._text(element.tail)
+                    continue
+                self._enter(element, tag)
+                push((element, False))
+                if element.text:
+                    self._text(element.text)
+                stack.extend([(child, True) for child in reversed(element)])
+            else:
+                self._leave(element, tag)
+                if element.tail and element is not root:
+                    self._text(element.tail)
+        self._flush()
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        attributes = element.attrib
+        style = attributes.get("style")
+        if (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or (style is not None and _HIDING.search(style) is not None)
+        ):
+            self.hidden += 1
+            return not self.hidden_too and element.tag not in ("body", "html")
+        return False
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+            if self._in_link:
+                self._link_chars += len(text.strip())
+
+    def _enter(self, element: etree._Element, tag: str) -> None:
+        own = tag_bits(tag)
+        key = tag
+        for name in _SPEAKING if element.attrib else ():
+            value = element.get(name)
+            if value:
+                own |= word_bits(value)
+                if name == "class":
+                    key = f"{tag}.{value}"
+        if tag in _BLOCKS:
+            if tag in _CELLS:
+                if self._cells and not self._blank():
+                    self._parts.append("\t")
+                self._cells += 1
+            elif not self._inlined(element, tag):
+                self._flush()
+            container = Container(self._container, own, self._container.depth + 1)
+            container.key = key
+            container.first = len(self.blocks)
+            self._container = container
+            if tag in _LISTS:
+                self._runs += 1
+                self._lists.append(self._runs)
+            elif tag == "tr":
+                self._cells = 0
+            elif tag in _VERBATIM:
+                self._verbatim += 1
+            return
+        self._inline |= own
+        if tag == "br":
+            if self._verbatim:
+                self._parts.append("\n")
+            else:
+                self._flush()
+                self._breaks += 1
+        elif tag == "a":
+            self._in_link += 1
+            self._links += 1
+        elif tag == "img" or tag == "picture":
+            self._images += 1
+
+    def _inlined(self, element: etree._Element, tag: str) -> bool:
+        """Whether a block is the only thing in a table's cell, so that it does not break the row."""
+        parent = element.getparent()
+        return (
+            tag in ("p", "div")
+            and parent is not None
+            and parent.tag in _CELLS
+            and len(parent) == 1
+            and all(child.tag not in _BLOCKS for child in element)
+        )
+
+    def _leave(self, element: etree._Element, tag: str) -> None:
+        if tag in _BLOCKS:
+            if tag not in _CELLS and not self._inlined(element, tag):
+                self._flush()
+                self._breaks = 2
+            if tag in _VERBATIM:
+                self._verbatim -= 1
+            elif tag in _LISTS:
+                self._lists.pop()
+            elif tag in _CELLS and element.getparent() is not None and element.getparent().tag != "tr":
+                self._flush()
+            container = self._container
+            parent = container.parent
+            assert parent is not None
+            parent.words += container.words
+            parent.link_words += container.link_words
+            parent.prose += container.prose
+            parent.blocks += container.blocks
+            container.last = len(self.blocks)
+            self._container = parent
+        elif tag == "a":
+            self._in_link -= 1
+            if not self._in_link and self._blank():
+                self._links = 0 if not self._parts else self._links
+
+    def _blank(self) -> bool:
+        return not any(part.strip() for part in self._parts)
+
+    def _flush(self) -> None:
+        """Make a block of the text so far."""
+        parts = self._parts
+        if not parts:
+            return
+        raw = "".join(parts)
+        self._parts = []
+        link_chars, links, images, inline = self._link_chars, self._links, self._images, self._inline
+        self._link_chars = self._images = self._inline = 0
+        self._links = 1 if self._in_link else 0
+        if self._verbatim:
+            block = _verbatim_block(raw)
+        else:
+            text = "\t".join(map(fold_space, raw.split("\t"))).strip(BLANKS) if self._cells and "\t" in raw else fold_space(raw)
+            block = Block(fold_space(text), [Span(text, -1, -1)]) if text else None
+        if block is None:
+            self._images = images
+            return
+        self._place(block, link_chars, links, images, inline)
+
+    def _place(self, block: Block, link_chars: int, links: int, images: int, inline: int) -> None:
+        container = self._container
+        block.container = container
+        block.inline = inline
+        block.links, block.images = links, images
+        block.link_chars = min(link_chars, len(block.text))
+        tag = container.key.partition(".")[0] if container.key else ""
+        if block.kind != CODE:
+            if tag in ("tr", "td", "th") and "\t" in block.spans[0].text:
+                block.kind = TABLE_ROW
+            else:
+                block.kind = self._kind(tag, container)
+        if block.kind == HEADING:
+            block.level = int(tag[1])
+        block.run = self._lists[-1]
+        previous = self.blocks[-1] if self.blocks else None
+        block.gap = 1
+        if previous is not None:
+            if self._breaks == 1 and previous.container is container:
+                block.tight = True
+                block.gap = 0
+                if goes_on(previous.text, block.text) and previous.kind == block.kind != CODE:
+                    self._breaks = 0
+                    _extend(previous, block)
+                    self._count(container, block)
+                    return
+            elif block.run and block.run == previous.run and block.kind in (LIST_ITEM, TABLE_ROW):
+                block.tight = previous.kind == block.kind
+        self._breaks = 0
+        self.blocks.append(block)
+        container.blocks += 1
+        self._count(container, block)
+
+    def _kind(self, tag: str, container: Container) -> str:
+        kind = _KINDS.get(tag)
+        if kind is None:
+            above = container.parent
+            if above is not None and tag in ("p", "div", "span", "section"):
+                outer = above.key.partition(".")[0]
+                if outer in ("li", "dd", "dt", "figcaption") and not above.blocks:
+                    return _KINDS[outer]
+            kind = QUOTATION if container.traits & self._quote_bit else PROSE
+        return kind
+
+    def _count(self, container: Container, block: Block) -> None:
+        words = len(block.text.split())
+        self.words += words
+        container.words += words
+        if block.text:
+            container.link_words += round(words * block.link_chars / len(block.text))
+        if words >= _LONG and block.link_chars * 2 < len(block.text):
+            container.prose += words
+            share: float = words
+            node: Container | None = container.parent
+            for _ in range(3):
+                if node is None:
+                    break
+                self.candidates[node] = self.candidates.get(node, 0.0) + share
+                share *= 0.5
+                node = node.parent
+
+    def main_container(self) -> Container | None:
+        """The container with the most prose directly below it, less what it holds of links (after Readability)."""
+        best, most = None, 0.0
+        for container, score in self.candidates.items():
+            score *= 1 - container.link_words / (container.words + 1)
+            if score > most:
+                best, most = container, score
+        return best
+
+
+def _verbatim_block(raw: str) -> Block | None:
+    lines = [line.rstrip(BLANKS) for line in raw.expandtabs(4).splitlines()]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    lines = [line for i, line in enumerate(lines) if line or lines[i - 1]]
+    if not lines:
+        return None
+    return Block(fold_space(" ".join(lines)), [Span(line, -1, -1) for line in lines], CODE)
+
+
+def _extend(block: Block, more: Block) -> None:
+    """Join the next line of a sentence that ``<br>`` broke."""
+    block.text = f"{block.text} {more.text}"
+    block.spans.extend(more.spans)
+    block.links += more.links
+    block.link_chars += more.link_chars
+    block.images += more.images
+    block.inline |= more.inline
+    block.joint = True

@@ -1,0 +1,112 @@
+"""Physical lines of a text, with offsets, and what joins them: wrapping, broken sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad"
+BLANKS: Final = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
+"""What is stripped from the ends of lines: white space, and marks that show nothing."""
+
+_TO_SPACE: Final = {ord(mark): None for mark in INVISIBLE}
+
+# The end of a sentence: ". ", "!", "…", also followed by closing quotes, brackets or a footnote mark.
+SENTENCE_END: Final = re.compile(r"""[.!?…。！？؟।॥։።．｡][\"'”’»)\]」』）】›*]{0,3}$""")
+# How a line goes on with the sentence of the line before: lower case, or a mark that can't begin one.
+_GOES_ON: Final = re.compile(r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]""")
+_OPENS: Final = re.compile(r"""[(\[“‘„«—–-]$""")
+
+
+@dataclass(slots=True)
+class PhysicalLine:
+    """A line that is not blank: its text without white space at the end, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+    """Blank lines before it."""
+    open_end: bool
+    """Whether white space stood between its text and the line break: an inline tag was broken there."""
+
+
+def split_lines(source: str) -> list[PhysicalLine]:
+    """The lines of ``source`` that show something."""
+    lines: list[PhysicalLine] = []
+    at = 0
+    gap = 0
+    for raw in source.splitlines(True):
+        text = raw.rstrip(BLANKS)
+        if text:
+            lead = len(text) - len(text.lstrip(INVISIBLE))
+            rest = raw[len(text) : len(text) + 1]
+            lines.append(PhysicalLine(text[lead:], at + lead, at + len(text), gap, rest in (" ", "\xa0")))
+            gap = 0
+            if not text[lead:].strip(BLANKS):
+                lines.pop()
+        else:
+            gap += 1
+        at += len(raw)
+    return lines
+
+
+def fold_space(text: str) -> str:
+    """``text`` on one line: every run of white space one space, invisible marks gone."""
+    if not text.isascii():
+        text = text.translate(_TO_SPACE)
+    return " ".join(text.split())
+
+
+def wrap_width(lines: list[PhysicalLine]) -> int:
+    """The column at which a text was hard-wrapped, or 0 if it was not.
+
+    A text is wrapped at W when nearly no line is longer, and most lines that are followed by another one directly
+    would have passed W with that one's first word.
+    """
+    pairs = [(lines[i], lines[i + 1]) for i in range(len(lines) - 1) if lines[i + 1].gap == 0]
+    if len(pairs) < 3:
+        return 0
+    widths = sorted(len(line.text) for line in lines)
+    width = widths[int(len(widths) * 0.985)] if len(widths) > 60 else widths[-1]
+    if not 40 <= width <= 110:
+        return 0
+    full = tried = 0
+    for line, after in pairs:
+        if len(line.text) < 0.5 * width and SENTENCE_END.search(line.text):
+            continue  # the last line of a paragraph
+        tried += 1
+        if len(line.text) + 1 + len(after.text.lstrip().split(None, 1)[0]) > width - 2:
+            full += 1
+    return width if tried >= 3 and full >= 0.6 * tried else 0
+
+
+def is_full(line: str, after: str, width: int) -> bool:
+    """Whether ``line`` ends where it does only because the first word of ``after`` did not fit into ``width``."""
+    words = after.split(None, 1)
+    return bool(words) and len(line) + 1 + len(words[0]) > width - 2
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Whether ``line`` continues the sentence that ``before`` began."""
+    line = line.lstrip(BLANKS)
+    before = before.rstrip(BLANKS)
+    if not line or not before:
+        return False
+    if SENTENCE_END.search(before):
+        return line[0] in ",;:)]”’»，、；）」』" and len(before) > 12
+    if before[-1] in ",，、" and len(before.split()) >= 3:
+        return True
+    if _GOES_ON.match(line):
+        # Lower-case menus ("about", "contact") hold no sentence to go on with.
+        return len(before) + len(line) > 40 or line[0] in ",;:.!?)”’»"
+    return bool(_OPENS.search(before)) and len(before.split()) >= 4
+
+
+def reads_on(before: str) -> bool:
+    """Whether ``before`` looks like the first half of a sentence: several words, mostly in lower case, no end."""
+    words = before.split()
+    if len(words) < 3 or SENTENCE_END.search(before) or not before[-1].islower():
+        return False
+    return sum(word[0].islower() for word in words) * 2 >= len(words)

@@ -1,0 +1,100 @@
+"""Plain text: lines, paragraphs that were wrapped or broken, and pages that lost their line breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleanpage.page import LIST_ITEM, TABLE_ROW, Block, Page, Span
+from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, split_lines, wrap_width
+
+_LONG_LINE: Final = 2500  # characters; no paragraph of an article is longer, a page in one line is
+_ONE_LINE: Final = 500  # characters; the same in a source of one or two lines
+# Where one sentence ends and another begins on the same line: '. The', '?" "And', '。'.
+_SENTENCE_GAP: Final = re.compile(
+    r"""(?<=[.!?…؟।])[\"'”’»)\]]{0,2}(?P<space>\s{1,9})(?=["'“‘«„(\[¿¡]{0,2}[^\W\d_a-zà-öø-ÿа-яё]|[\d—•*#@])|(?<=[。！？])(?![。！？」』”）])""",
+)
+# "• item", "- item", "3. item", "(a) item"
+BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*➤►▶✓✔–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t\xa0]+(?=\S)")
+
+
+def read(source: str) -> Page:
+    """Read plain text."""
+    lines = split_lines(source)
+    blocks = join_lines(lines, wrap_width(lines))
+    return Page("text", split_long(blocks, few=len(lines) <= 2))
+
+
+def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
+    """One block for each line, or for the lines of one wrapped or broken paragraph."""
+    blocks: list[Block] = []
+    group: list[PhysicalLine] = []
+    for index, line in enumerate(lines):
+        if group:
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            if not _belongs(group[-1], line, after, width):
+                blocks.append(_block(group))
+                group = []
+        group.append(line)
+    if group:
+        blocks.append(_block(group))
+    return blocks
+
+
+def _belongs(before: PhysicalLine, line: PhysicalLine, after: PhysicalLine | None, width: int) -> bool:
+    """Whether ``line`` is judged together with ``before``."""
+    if line.gap or BULLET.match(line.text.lstrip()) or "\t" in line.text or "\t" in before.text:
+        return False
+    if width:
+        return is_full(before.text, line.text, width) and not (len(before.text) < width * 0.6)
+    if goes_on(before.text, line.text):
+        return True
+    # "The minister met" / "Ann Smith" / "in Riga on Monday.": the middle belongs to both.
+    return after is not None and after.gap == 0 and reads_on(before.text) and goes_on(line.text, after.text)
+
+
+def _block(group: list[PhysicalLine]) -> Block:
+    spans = [Span(line.text, line.start, line.end) for line in group]
+    text = fold_space(group[0].text if len(group) == 1 else " ".join(line.text for line in group))
+    block = Block(text, spans)
+    block.gap = min(group[0].gap, 3)
+    block.link_chars = -1
+    block.joint = len(group) > 1
+    first = group[0].text
+    if "\t" in first.strip() and len(group) == 1:
+        block.kind = TABLE_ROW
+    elif BULLET.match(first.lstrip()):
+        block.kind = LIST_ITEM
+    return block
+
+
+def split_long(blocks: list[Block], *, few: bool) -> list[Block]:
+    """Sentence-sized blocks for lines that hold a whole page."""
+    limit = _ONE_LINE if few else _LONG_LINE
+    if all(len(block.text) <= limit for block in blocks):
+        return blocks
+    result: list[Block] = []
+    for block in blocks:
+        if len(block.text) <= limit or len(block.spans) != 1:
+            result.append(block)
+        else:
+            result.extend(_sentences(block))
+    return result
+
+
+def _sentences(block: Block) -> list[Block]:
+    span = block.spans[0]
+    pieces: list[Block] = []
+    at = 0
+    cuts = [(match.start("space"), match.end()) if match.group("space") else (match.end(), match.end())
+            for match in _SENTENCE_GAP.finditer(span.text)]  # fmt: skip
+    for cut, resume in [*cuts, (len(span.text), len(span.text))]:
+        text = span.text[at:cut]
+        if text.strip():
+            piece = Block(fold_space(text), [Span(text, span.start + at, span.start + cut)])
+            piece.link_chars = -1
+            piece.glued = bool(pieces)
+            piece.gap = 0 if pieces else block.gap
+            pieces.append(piece)
+        at = resume
+    return pieces or [block]

@@ -1,0 +1,99 @@
+"""Which of the three formats a source is in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TEXT: Final = "text"
+MARKDOWN: Final = "markdown"
+HTML: Final = "html"
+FORMATS: Final = ("auto", TEXT, MARKDOWN, HTML)
+
+_WINDOW: Final = 200_000  # characters looked at; more tells nothing new
+_BLANKS: Final = " \t\r\n\f\v\ufeff\u200b\xa0"
+
+# "<!DOCTYPE html", "<html lang=en>", "<head>", "<?xml ...": what only a whole document begins with.
+_DOCUMENT: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
+# "<div class=x>", "</p>", "<br/>": a tag that HTML knows, of bounded length.
+_TAG: Final = re.compile(
+    r"</?(?:a|abbr|address|article|aside|b|blockquote|body|br|button|center|cite|code|dd|div|dl|dt|em|figcaption|figure|"
+    r"font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|ol|option|p|"
+    r"picture|pre|script|section|select|small|source|span|strong|style|sub|sup|svg|table|tbody|td|template|tfoot|th|"
+    r"thead|time|title|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_COMMENT: Final = re.compile(r"<!--")
+
+# Markdown's marks, each at the start of a line unless said otherwise.
+_MARKS: Final = (
+    re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),  # "## Heading"
+    re.compile(r"^[ \t]{0,8}(?:[*+-]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE),  # "* item"
+    re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,800}[^()\n]{0,200}\)"),  # anywhere: "[text](url)"
+    re.compile(r"^[ \t]{0,3}>[ \t]?\S", re.MULTILINE),  # "> quoted"
+    re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE),
+    re.compile(r"^[ \t]{0,3}\|?[ \t]{0,3}:?-{3,}:?[ \t]{0,3}\|[ \t|:-]*$", re.MULTILINE),  # "| --- | --- |"
+    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])"),  # anywhere: "**bold**"
+    re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S", re.MULTILINE),  # "[1]: http://..."
+)
+_STRONG: Final = {0: 1.0, 1: 0.34, 2: 1.0, 3: 0.34, 4: 1.0, 5: 1.0, 6: 0.34, 7: 0.7}
+_ENOUGH: Final = 1.0
+
+
+def sniff(source: str) -> str:
+    """Tell ``"html"``, ``"markdown"`` and ``"text"`` apart."""
+    if looks_like_html(source, strict=True):
+        return HTML
+    return MARKDOWN if looks_like_markdown(source) else TEXT
+
+
+def looks_like_html(source: str, *, strict: bool) -> bool:
+    """Whether ``source`` is HTML rather than text about it.
+
+    A document says so in its first tag. A fragment begins with a tag and lives from tags: an article about HTML has
+    them, too, but its words outweigh them. Without ``strict`` any source that begins with a tag is taken for HTML, for
+    callers who said that it is.
+    """
+    head = source[:_WINDOW].lstrip(_BLANKS)
+    if "<" not in head:
+        return False
+    lead = head
+    while lead.startswith("<!--"):  # comments before the doctype
+        end = lead.find("-->")
+        if end < 0:
+            break
+        lead = lead[end + 3 :].lstrip(_BLANKS)
+    if _DOCUMENT.match(lead):
+        return True
+    tags = _TAG.findall(head)
+    if not tags:
+        return not strict and lead.startswith("<!")
+    begins = bool(_TAG.match(lead)) or (lead is not head)
+    if begins and not strict:
+        return True
+    lengths = sum(map(len, tags))
+    closing = sum(tag.startswith("</") or tag.lower().startswith(("<br", "<img", "<p", "<li", "<hr")) for tag in tags)
+    share = lengths / len(head)
+    if begins:
+        return closing > 0 and (share > 0.08 or len(tags) >= 30) and lead[-200:].rstrip(_BLANKS).endswith(">")
+    return closing > 0 and share > (0.3 if strict else 0.12)
+
+
+def looks_like_markdown(source: str) -> bool:
+    """Whether ``source`` carries Markdown's marks: one sure kind, or several weaker ones."""
+    head = source[:_WINDOW]
+    lines = head.count("\n") + 1
+    total = 0.0
+    for index, mark in enumerate(_MARKS):
+        strength = _STRONG[index]
+        found = len(mark.findall(head))
+        if not found:
+            continue
+        if index == 0 and found == 1 and lines > 3 and not head.lstrip(_BLANKS).startswith("#"):
+            strength = 0.5  # a lone "# comment" in a text about code
+        if index == 2 and found == 1:
+            strength = 0.7
+        total += strength
+        if total >= _ENOUGH:
+            return True
+    return head.startswith("---\n") and "\n---" in head[4:4000]
