@@ -26,6 +26,7 @@ class CorpusPage:
     must_have: list[str] = field(default_factory=list)
     must_not_have: list[str] = field(default_factory=list)
     raw: bytes = b""
+    url: str = ""
 
     @property
     def fold(self) -> int:
@@ -45,7 +46,7 @@ def pages(folder: Path) -> Iterator[CorpusPage]:
     """
     for record in _index(folder):
         raw = gzip.decompress((folder / "html" / f"{record['id']}.html.gz").read_bytes())
-        url = record.get("url", "")
+        url = record.get("url") or ""
         yield CorpusPage(
             id=record["id"],
             domain=_registrable(record.get("domain") or (url.split("/")[2] if url.count("/") > 1 else record["id"])),
@@ -57,6 +58,7 @@ def pages(folder: Path) -> Iterator[CorpusPage]:
             must_have=record.get("must_have") or [],
             must_not_have=record.get("must_not_have") or [],
             raw=raw,
+            url=url,
         )
 
 
@@ -64,10 +66,8 @@ def _index(folder: Path) -> Iterator[dict[str, str]]:
     for name in ("gold.jsonl.gz", "gold.jsonl", "pages.jsonl"):
         path = folder / name
         if path.exists():
-            lines = gzip.open(path, "rt", encoding="utf-8") if name.endswith(".gz") else path.open(encoding="utf-8")
-            with lines as stream:
-                for line in stream:
-                    yield json.loads(line)
+            data = gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()
+            yield from (json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip())
             return
     raise FileNotFoundError(f"{folder} is no corpus: it holds no gold.jsonl, gold.jsonl.gz or pages.jsonl")
 

@@ -18,7 +18,7 @@ META: Final = "meta"  # front matter, link definitions
 
 @dataclass(slots=True)
 class Span:
-    """A piece of the source that is kept or removed whole. For HTML ``start`` and ``end`` are -1."""
+    """A piece of the source that is kept or removed whole. For HTML ``start`` and ``end`` only tell the order."""
 
     text: str
     start: int

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cleanpage.describing import dom, place, wording
+from cleanpage.describing import dom, place, units, wording
 from cleanpage.describing import shape as shapes
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
+from cleanpage.describing.units import Sight, Unit
 from cleanpage.describing.wording import Wording
 from cleanpage.page import Page
 
-NAMES: Final = (*shapes.NAMES, *wording.NAMES, *place.NAMES, *dom.NAMES)
+_UNIT_KINDS: Final = ("social_post", "caption", "credit", "feed", "newsletter", "consent", "share", "paywall", "form", "legal")
+NAMES: Final = (
+    *shapes.NAMES, *wording.NAMES, *place.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
+)  # fmt: skip
 """Names of the signals, in the order of each row."""
 
 
@@ -24,6 +28,11 @@ class Described:
     shapes: list[Shape]
     matches: list[tuple[Match, ...]]
     prose: list[float]
+    units: list[Unit | None]
+
+    def months(self, index: int) -> float:
+        """How many names of months and weekdays a line holds beside its digits."""
+        return self.rows[index][_MONTH]
 
 
 def describe(page: Page, words: Wording) -> Described:
@@ -47,5 +56,22 @@ def describe(page: Page, words: Wording) -> Described:
     places = place.describe(page, outlines, matches, prose, frozenset(title.lower() for title in page.titles))
     with_dom = bool(page.blocks) and page.blocks[0].container is not None
     doms = dom.describe(page) if with_dom else [dom.absent()] * len(page.blocks)
-    rows = [[*a, *b, *c, *d] for a, b, c, d in zip(outlines, wordings, places, doms, strict=True)]
-    return Described(rows, outlines, matches, prose)
+    owners = units.find(Sight(page.blocks, outlines, matches, prose))
+    members = [_unit_row(owners, index) for index in range(len(owners))]
+    rows = [[*a, *b, *c, *u, *d] for a, b, c, u, d in zip(outlines, wordings, places, members, doms, strict=True)]
+    return Described(rows, outlines, matches, prose, owners)
+
+
+_MONTH: Final = NAMES.index("month")
+_NO_UNIT: Final = [0.0] * len(_UNIT_KINDS)
+
+
+def _unit_row(owners: list[Unit | None], index: int) -> list[float]:
+    """Which kind of unit a block belongs to, with the unit's size, and how many of its neighbours do."""
+    near = float(sum(owner is not None for owner in owners[max(0, index - 3) : index + 4]))
+    owner = owners[index]
+    if owner is None:
+        return [*_NO_UNIT, near]
+    row = [*_NO_UNIT, near]
+    row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
+    return row

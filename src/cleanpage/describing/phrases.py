@@ -9,7 +9,15 @@ from typing import Final
 
 from cleanpage.wordlists import ANYWHERE, END, LANGUAGES, OPENER, START, UNSPACED, WHOLE, load
 
-_STRAIGHT: Final = str.maketrans("‘’‚‛`´“”„‟«»", "''''''\"\"\"\"\"\"", "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\u00ad")
+# Spellings that pages mix: curly and straight quotes, full-width marks, dotted and dotless i (as lower() leaves them),
+# alef with and without hamza, ё and е; then marks that show nothing, and Arabic vowels.
+_STRAIGHT: Final = str.maketrans(
+    dict.fromkeys("‘’‚‛`´", "'")
+    | dict.fromkeys("“”„‟«»", '"')
+    | dict(zip("：（）／＝｜！？ıأإآىё\xa0\u3000", ":()/=|!?iااايе  ", strict=True))
+    | dict.fromkeys("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\u00ad\u0307\u0640", "")
+    | {chr(vowel): "" for vowel in range(0x064B, 0x0653)}
+)
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
 _EDGE: Final = re.compile(r"^[^\w#]+|[^\w#]+$")
 _TOKEN: Final = re.compile(r"[\w#']+")
@@ -22,11 +30,15 @@ Match = tuple[str, int, str]
 """Label, strength, phrase."""
 
 
+def straighten(text: str) -> str:
+    """Lower case, and one spelling for characters that pages mix."""
+    text = text.lower()
+    return text if text.isascii() else text.translate(_STRAIGHT)
+
+
 def fold(text: str) -> str:
     """``text`` as phrase files have it: lower case, numbers as ``#``, straight quotes, no marks at either end."""
-    text = text.lower()
-    if not text.isascii():
-        text = text.translate(_STRAIGHT)
+    text = straighten(text)
     if not text.isalpha():
         text = _DIGITS.sub("#", text)
         text = _EDGE.sub("", text)
@@ -48,6 +60,7 @@ class PhraseBook:
         self._anywhere_words = frozenset(self._anywhere)
 
     def _add(self, label: str, kind: str, phrase: str, *, unspaced: bool) -> None:
+        phrase = straighten(phrase)
         match = (label, STRENGTH[kind], phrase)
         tokens = _TOKEN.findall(phrase)
         if not tokens:

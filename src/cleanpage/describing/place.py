@@ -117,7 +117,7 @@ def describe(
         rows.append(
             [
                 float(min(i, 200)), float(min(count - 1 - i, 200)), done / total, (total - done - size) / total,
-                float(block.gap), float(blocks[i + 1].gap) if i + 1 < count else 3.0,
+                float(min(block.gap, 1)), float(min(blocks[i + 1].gap, 1)) if i + 1 < count else 1.0,
                 _KINDS.get(block.kind, 0.0), float(block.level), float(len(block.spans)),
                 linked[i] if block.link_chars >= 0 else -1.0, float(block.links), float(block.images),
                 float(runs[block.run]) if block.run else 0.0,

@@ -55,7 +55,7 @@ class Wording:
             row[-4] = sum(word in self._function_words for word in words) / len(words)
         else:
             row[-4] = UNKNOWN if not self._function_words else 0.0
-        if len(text) < 200:
+        if len(text) < 200 and any(map(str.isdigit, window)):  # "may", "mar" and "so" are words, too
             row[-3] = float(sum(word in self._dates for word in words))
         row[-2] = float(window.count("!"))
         row[-1] = len(set(words)) / len(words) if words else 0.0

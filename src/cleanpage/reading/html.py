@@ -50,7 +50,17 @@ def read(source: str) -> Page:
             reading = everything
     page = Page("html", reading.blocks, _titles(root), _declared_language(root))
     page.main = reading.main_container()
+    _number(page.blocks)
     return page
+
+
+def _number(blocks: list[Block]) -> None:
+    """Give each span an offset in reading order, so that what comes later can tell spans apart as in a text."""
+    at = 0
+    for block in blocks:
+        for span in block.spans:
+            span.start, span.end = at, at + len(span.text)
+            at = span.end + 2
 
 
 def parse(source: str) -> etree._Element | None:

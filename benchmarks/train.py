@@ -1,0 +1,183 @@
+"""Make the weights: ``python -m benchmarks.train CORPUS --out src/cleanpage/data/weights.json``.
+
+Gradient boosting (LightGBM) over the library's own signals, on the documents of ``training_data``. The same corpus and
+the same versions of the tools give the same file, to the byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pickle
+import sys
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from benchmarks import corpora, training_data
+from benchmarks.corpora import CorpusPage
+
+from cleanpage.describing import NAMES
+
+PARAMETERS: Final = {
+    "objective": "binary",
+    "learning_rate": 0.09,
+    "num_leaves": 24,
+    "max_depth": 9,
+    "min_data_in_leaf": 150,
+    "min_sum_hessian_in_leaf": 1.0,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 127,
+    "use_missing": False,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 2,
+    "seed": 20,
+    "verbosity": -1,
+}
+TREES: Final = 170
+# How much each style counts, so that no one of them drowns the others.
+STYLE_WEIGHT: Final = {
+    "html": 2.0,
+    "gold": 1.0,
+    "trafilatura": 0.8,
+    "trafilatura_recall": 0.5,
+    "trafilatura_markdown": 0.5,
+    "readability": 0.8,
+    "resiliparse": 0.8,
+}
+
+
+def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, Any, Any]]:
+    """Style, rows, truth and weight of each document of a page."""
+    result = []
+    for document in training_data.documents(page, rendered):
+        judged = training_data.judge(page, document)
+        if judged.rows:
+            rows = np.array(judged.rows, dtype=np.float32)
+            truth = np.array(judged.truth, dtype=np.float32)
+            result.append((document.style, rows, truth, line_weights(document.style, rows, truth)))
+    return result
+
+
+def line_weights(style: str, rows: Any, truth: Any) -> Any:
+    """How much each line counts: by its words, less where the alignment is torn, nothing where it tells nothing."""
+    words = np.minimum(rows[:, NAMES.index("words")], 120.0) + 1.0
+    weight = words**0.75
+    weight /= weight.sum() ** 0.6
+    weight[(truth > 0.25) & (truth < 0.75)] *= 0.3
+    weight[truth < 0] = 0.0
+    return (weight * STYLE_WEIGHT.get(style, 0.6)).astype(np.float32)
+
+
+def fit(parts: Sequence[tuple[str, Any, Any, Any]], trees: int = TREES, **overrides: Any) -> Any:
+    """Train the ensemble."""
+    import lightgbm
+
+    rows = np.concatenate([part[1] for part in parts])
+    truth = np.concatenate([part[2] for part in parts])
+    weight = np.concatenate([part[3] for part in parts])
+    data = lightgbm.Dataset(rows, (truth >= 0.5).astype(np.int8), weight=weight, feature_name=list(NAMES))
+    return lightgbm.train({**PARAMETERS, **overrides}, data, num_boost_round=trees)
+
+
+def export(booster: Any, about: dict[str, Any]) -> str:
+    """The ensemble as the JSON that ``cleanpage.scoring`` reads. Rows are ``float32`` in training: thresholds are cut to
+    six digits, so that no rounding moves a whole number across one."""
+    dump = booster.dump_model()
+    used = sorted({node["split_feature"] for tree in dump["tree_info"] for node in _splits(tree["tree_structure"])})
+    column = {feature: number for number, feature in enumerate(used)}
+    trees = [_tree(tree["tree_structure"], column) for tree in dump["tree_info"]]
+    signals = [NAMES[feature] for feature in used]
+    lines = [json.dumps(tree, separators=(",", ":")) for tree in trees]
+    head = json.dumps({"about": about, "signals": signals}, separators=(",", ":"), ensure_ascii=False)
+    return head[:-1] + ',"trees":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _splits(node: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    if "split_index" in node:
+        yield node
+        yield from _splits(node["left_child"])
+        yield from _splits(node["right_child"])
+
+
+def _tree(structure: dict[str, Any], column: dict[int, int]) -> dict[str, Any]:
+    nodes: list[list[float]] = []
+    leaves: list[float] = []
+    means: list[float] = []
+
+    def add(node: dict[str, Any]) -> tuple[int, float, float]:
+        """Branch to the node, its mean value, its weight."""
+        if "split_index" not in node:
+            leaves.append(round(node["leaf_value"], 4))
+            return -len(leaves), node["leaf_value"], max(node.get("leaf_weight", 1.0), 1e-9)
+        at = len(nodes)
+        nodes.append([])
+        means.append(0.0)
+        left, left_mean, left_weight = add(node["left_child"])
+        right, right_mean, right_weight = add(node["right_child"])
+        weight = left_weight + right_weight
+        mean = (left_mean * left_weight + right_mean * right_weight) / weight
+        nodes[at] = [column[node["split_feature"]], _cut(node["threshold"]), left, right]
+        means[at] = round(mean, 4)
+        return at, mean, weight
+
+    add(structure)
+    return {"nodes": nodes, "leaves": leaves, "means": means}
+
+
+def _cut(threshold: float) -> float:
+    return float(f"{threshold:.6g}") if math.isfinite(threshold) else threshold
+
+
+def _work(task: tuple[CorpusPage, dict[str, str] | None]) -> tuple[str, int, list[tuple[str, Any, Any, Any]], dict[str, str]]:
+    page, rendered = task
+    if rendered is None:
+        rendered = {style: training_data.render(style, page.html) for style in training_data.STYLES}
+    return page.id, page.fold, vectors(page, rendered), rendered
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="folder with gold.jsonl.gz and html/")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--hold-out", type=int, choices=range(5), help="leave out one of five parts, by domain")
+    parser.add_argument("--renderings", type=Path, help="file that keeps what the other tools gave, to be fast next time")
+    parser.add_argument("--trees", type=int, default=TREES)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args(arguments)
+    pages = [page for page in corpora.pages(options.corpus) if page.reference and page.fold != options.hold_out]
+    known: dict[str, dict[str, str]] = {}
+    if options.renderings and options.renderings.exists():
+        known = pickle.loads(options.renderings.read_bytes())
+    parts: list[tuple[str, Any, Any, Any]] = []
+    with ProcessPoolExecutor(options.workers) as pool:
+        for done, (page_id, _, found, rendered) in enumerate(
+            pool.map(_work, ((page, known.get(page.id)) for page in pages), chunksize=4), 1
+        ):
+            parts.extend(found)
+            known[page_id] = rendered
+            if done % 100 == 0:
+                print(f"{done} of {len(pages)} pages", file=sys.stderr)
+    if options.renderings:
+        options.renderings.write_bytes(pickle.dumps(known))
+    booster = fit(parts, options.trees)
+    about = {
+        "learned from": "WCXB, the Web Content eXtraction Benchmark, development split (Murrough Foley, 2026), CC-BY-4.0",
+        "pages": len(pages),
+        "lines": int(sum(len(part[1]) for part in parts)),
+        "trees": options.trees,
+    }
+    options.out.write_text(export(booster, about), encoding="utf-8")
+    print(f"{options.out}: {options.out.stat().st_size} bytes", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

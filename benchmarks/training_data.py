@@ -1,0 +1,146 @@
+"""What the weights learn from: the pages of a corpus in the shapes in which users feed them, each line with its truth.
+
+A page gives many documents: its HTML, its visible text as four tools dump it, what several extractors make of it, its
+reference alone (all of it to be kept), and damaged forms of these (hard-wrapped, line breaks lost). Which lines belong to
+the article is told by alignment with the reference.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from benchmarks import align, dumps
+from benchmarks.corpora import CorpusPage
+
+from cleanpage import languages
+from cleanpage.describing import describe
+from cleanpage.describing.wording import Wording
+from cleanpage.page import Page
+from cleanpage.reading import read
+
+
+@dataclass
+class Document:
+    """One form of one page."""
+
+    style: str
+    format: str
+    source: str
+
+
+def _by_trafilatura(html: str) -> str:
+    import trafilatura
+
+    return trafilatura.extract(html) or ""
+
+
+def _by_trafilatura_recall(html: str) -> str:
+    import trafilatura
+
+    return trafilatura.extract(html, favor_recall=True) or ""
+
+
+def _by_trafilatura_markdown(html: str) -> str:
+    import trafilatura
+
+    return trafilatura.extract(html, output_format="markdown", include_links=True) or ""
+
+
+def _by_readability(html: str) -> str:
+    import html_text
+    import readability
+
+    return str(html_text.extract_text(readability.Document(html).summary()))
+
+
+def _by_resiliparse(html: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(html, main_content=True))
+
+
+EXTRACTORS: Final[dict[str, Callable[[str], str]]] = {
+    "trafilatura": _by_trafilatura,
+    "trafilatura_recall": _by_trafilatura_recall,
+    "trafilatura_markdown": _by_trafilatura_markdown,
+    "readability": _by_readability,
+    "resiliparse": _by_resiliparse,
+}
+STYLES: Final = (*dumps.DUMPS, *EXTRACTORS)
+
+
+def render(style: str, html: str) -> str:
+    """The page as ``style`` gives it; empty where the tool fails."""
+    try:
+        return {**dumps.DUMPS, **EXTRACTORS}[style](html)
+    except Exception:  # a peer's failure is no failure of the training: that document is left out
+        return ""
+
+
+def documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
+    """Every form of ``page``. Which pages are damaged, and how, depends on the page's id alone."""
+    chance = random.Random(page.id)
+    yield Document("html", "html", page.html)
+    for style in STYLES:
+        source = rendered.get(style) or ""
+        if source.strip():
+            yield Document(style, "markdown" if style in ("html2text", "trafilatura_markdown") else "text", source)
+    reference = page.reference or ""
+    yield Document("gold", "text", reference)
+    if chance.random() < 0.25:
+        yield Document("gold_wrapped", "text", wrapped(reference, chance.choice((60, 66, 72, 78))))
+    dump = rendered.get("html_text") or ""
+    if dump and chance.random() < 0.2:
+        yield Document("dump_wrapped", "text", wrapped(dump, chance.choice((60, 72, 78))))
+    if dump and chance.random() < 0.2:
+        yield Document("dump_single_breaks", "text", re.sub(r"\n\s*\n", "\n", dump))
+    if dump and chance.random() < 0.15:
+        yield Document("dump_glued", "text", " ".join(dump.split()))
+    if chance.random() < 0.1:
+        yield Document("gold_glued", "text", " ".join(reference.split()))
+
+
+def wrapped(text: str, width: int) -> str:
+    """``text`` hard-wrapped at ``width`` columns."""
+    return "\n".join(textwrap.fill(line, width) if len(line) > width else line for line in text.split("\n"))
+
+
+@dataclass
+class Judged:
+    """A document's page, its signals, and for each block the share that belongs to the article (-1: not told)."""
+
+    document: Document
+    page: Page
+    rows: list[list[float]]
+    truth: list[float]
+
+
+_wordings: dict[str | None, Wording] = {}
+
+
+def judge(corpus_page: CorpusPage, document: Document) -> Judged:
+    """Describe a document and align it with the reference."""
+    page = read(document.source, document.format)
+    language = languages.identify(page.blocks, page.language)
+    if language not in _wordings:
+        _wordings[language] = Wording(language)
+    described = describe(page, _wordings[language])
+    if document.style.startswith("gold"):
+        truth = [1.0] * len(page.blocks)
+    else:
+        truth = align.coverage([block.text for block in page.blocks], corpus_page.reference or "")
+        title = fold(corpus_page.title)
+        for index, block in enumerate(page.blocks):
+            if title and fold(block.text) == title:
+                truth[index] = align.UNSURE  # the title is found by itself, not by the weights
+    return Judged(document, page, described.rows, truth)
+
+
+def fold(text: str) -> str:
+    """Letters and digits of ``text`` in lower case, to compare titles."""
+    return re.sub(r"\W+", "", text.lower())

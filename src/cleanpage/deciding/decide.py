@@ -1,0 +1,107 @@
+"""From log-odds to a verdict on every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from cleanpage.deciding.facts import Situation
+from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft
+from cleanpage.deciding.titles import find_title
+from cleanpage.describing import Described
+from cleanpage.page import META, Page
+from cleanpage.scoring import Weights
+
+_SURE_UNIT: Final = -6.0  # log-odds that a line of a certain unit is content
+_UNSURE_UNIT: Final = -1.0
+_TITLE: Final = 4.0
+_PROSE: Final = 0.6
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is decided of one block."""
+
+    label: str
+    score: float
+    evidence: dict[str, float]
+    """For cruft: what speaks for each label."""
+
+
+@dataclass(slots=True)
+class Decision:
+    """What is decided of a page."""
+
+    verdicts: list[Verdict]
+    confidence: float
+
+
+def decide(page: Page, described: Described, weights: Weights, votes: Sequence[float] = ()) -> Decision:
+    """Judge every block of a page; ``votes`` are log-odds from elsewhere, one a block."""
+    scores = _scores(page, described, weights)
+    if votes:
+        scores = [score + vote for score, vote in zip(scores, votes, strict=True)]
+    content = [score > 0 for score in scores]
+    title = find_title(page, described, _body_start(content, described.prose))
+    if title is not None:
+        scores[title] = max(scores[title], _TITLE)
+        content[title] = True
+    kept = [index for index, keep in enumerate(content) if keep]
+    removed = [index for index, keep in enumerate(content) if not keep]
+    body = [index for index in kept if index != title] or kept
+    situation = Situation(
+        page,
+        described,
+        body_start=body[0] if body else len(content),
+        body_end=body[-1] + 1 if body else len(content),
+        kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
+        title=page.blocks[title].text.lower() if title is not None else "",
+    )
+    verdicts: list[Verdict | None] = [None] * len(content)
+    for index, (label, evidence) in kinds_of_cruft(situation, removed).items():
+        verdicts[index] = Verdict(label, scores[index], evidence)
+    for index in kept:
+        label = "title" if index == title else kind_of_content(page, described, index)
+        verdicts[index] = Verdict(label, scores[index], {})
+    sizes = [described.shapes[index].words for index in range(len(content))]
+    return Decision([verdict for verdict in verdicts if verdict is not None], _confidence(scores, sizes))
+
+
+def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
+    """Log-odds of being content for each block: learned weights, and units."""
+    score = weights.score
+    scores: list[float] = []
+    for index, row in enumerate(described.rows):
+        value = score(row)
+        unit = described.units[index]
+        if unit is not None:
+            value = min(value + _UNSURE_UNIT, value) if not unit.sure else min(value, 0.0) + _SURE_UNIT
+        if page.blocks[index].kind == META:
+            value = min(value, _SURE_UNIT)
+        scores.append(value)
+    return scores
+
+
+def _body_start(content: Sequence[bool], prose: Sequence[float]) -> int:
+    """The first kept line that reads like prose; the first kept line where none does."""
+    for index, keep in enumerate(content):
+        if keep and prose[index] >= _PROSE:
+            return index
+    return next((index for index, keep in enumerate(content) if keep), 0)
+
+
+def _confidence(scores: Sequence[float], sizes: Sequence[float]) -> float:
+    """The expected F1 by words, if each line's log-odds were true; 0 for a page without content."""
+    kept = right = total = 0.0
+    for score, size in zip(scores, sizes, strict=True):
+        chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        total += chance * size
+        if score > 0:
+            kept += size
+            right += chance * size
+    if not kept or not right:
+        return 0.0
+    precision, recall = right / kept, right / total
+    return 2 * precision * recall / (precision + recall)

@@ -1,0 +1,116 @@
+"""Which label a line gets: for cruft the kind that most evidence speaks for, for content what its form says."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from cleanpage.deciding.facts import Situation, facts_of
+from cleanpage.describing import Described
+from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_SENTENCE
+from cleanpage.labels import REMOVED
+from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
+
+_PHRASE: Final = {1: 1.0, 2: 2.2, 3: 3.0, 4: 3.2}  # weight of a phrase by how much of the line it speaks for
+_UNIT: Final = 6.0
+_SECTION: Final = {"comment": 2.4, "feed": 1.2, "related": 1.5, "tags": 0.8, "newsletter": 0.5, "author_bio": 0.8}
+_SECTION_LENGTH: Final = {"comment": 400, "feed": 40, "related": 30, "tags": 8, "newsletter": 4, "author_bio": 5}
+_NEIGHBOUR: Final = 0.35  # share of a neighbour's evidence that a line takes over
+_HEADING_WORDS: Final = 14
+_CODE_MARKS: Final = 0.06
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """``data/kinds.txt``: fact to labels with weights."""
+    weights: dict[str, tuple[tuple[str, float], ...]] = {}
+    for line in files("cleanpage").joinpath("data/kinds.txt").read_text("utf-8").splitlines():
+        fact, colon, rest = line.partition(":")
+        if colon and not line.startswith("#"):
+            pairs = (part.split() for part in rest.split(","))
+            weights[fact] = tuple((label, float(weight)) for label, weight in pairs)
+    return weights
+
+
+def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, tuple[str, dict[str, float]]]:
+    """For each removed line its label and the evidence for every label."""
+    weights = _weights()
+    evidence: dict[int, dict[str, float]] = {}
+    sections = _sections(situation.described, situation.body_start, situation.body_end)
+    for index in removed:
+        scores: dict[str, float] = {}
+        for fact in facts_of(index, situation):
+            for label, weight in weights.get(fact, ()):
+                scores[label] = scores.get(label, 0.0) + weight
+        spoken: dict[str, int] = {}
+        for label, strength, _ in situation.described.matches[index]:
+            spoken[label] = max(strength, spoken.get(label, 0))
+        for label, strength in spoken.items():
+            scores[label] = scores.get(label, 0.0) + _PHRASE[strength]
+        unit = situation.described.units[index]
+        if unit is not None:
+            scores[unit.label] = scores.get(unit.label, 0.0) + _UNIT
+        if sections[index]:
+            scores[sections[index]] = scores.get(sections[index], 0.0) + _SECTION[sections[index]]
+        evidence[index] = scores
+    return {index: (_best(_with_neighbours(index, evidence)), evidence[index]) for index in removed}
+
+
+def _with_neighbours(index: int, evidence: dict[int, dict[str, float]]) -> dict[str, float]:
+    """A line's evidence, with a share of what speaks for its neighbours."""
+    scores = dict(evidence[index])
+    for offset, share in ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5)):
+        for label, weight in evidence.get(index + offset, {}).items():
+            scores[label] = scores.get(label, 0.0) + weight * share * _NEIGHBOUR
+    return scores
+
+
+def _best(scores: dict[str, float]) -> str:
+    return max(REMOVED, key=lambda label: scores.get(label, 0.05 if label == "other" else 0.0))
+
+
+def _sections(described: Described, body_start: int, body_end: int) -> list[str]:
+    """For each line the label of the section it stands in: a cue opens one, the next cue or its length ends it."""
+    sections: list[str] = []
+    current, left = "", 0
+    for found in described.matches:
+        opened = [label for label, strength, _ in found if strength == 4]
+        if opened:
+            current = opened[0] if opened[0] in _SECTION else ""
+            left = _SECTION_LENGTH.get(current, 0)
+        elif any(strength == 3 and label in ("legal", "newsletter", "consent") for label, strength, _ in found):
+            left = min(left, 3)
+        sections.append(current if left > 0 else "")
+        left -= 1
+    return sections
+
+
+def kind_of_content(page: Page, described: Described, index: int) -> str:
+    """The label of a line that is kept."""
+    block = page.blocks[index]
+    if block.kind == HEADING:
+        return "heading"
+    if block.kind == CODE:
+        return "code"
+    if block.kind == TABLE_ROW:
+        return "table"
+    if block.kind == LIST_ITEM:
+        return "list_item"
+    if block.kind == QUOTATION:
+        return "quotation"
+    if page.format == "html":
+        return "paragraph"
+    shape = described.shapes[index]
+    if shape.code_marks > _CODE_MARKS and shape.ends != ENDS_SENTENCE and described.prose[index] < 0.6:
+        return "code"
+    if (
+        shape.words <= _HEADING_WORDS
+        and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA)
+        and shape.begins != BEGINS_LOWER
+        and block.gap
+        and index + 1 < len(page.blocks)
+        and (described.prose[index + 1] >= 0.5 or page.blocks[index + 1].kind == LIST_ITEM)
+    ):
+        return "heading"
+    return "paragraph"

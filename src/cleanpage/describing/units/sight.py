@@ -1,0 +1,35 @@
+"""What the finders of units look at, and what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleanpage.describing.phrases import Match
+from cleanpage.describing.shape import Shape
+from cleanpage.page import Block
+
+
+@dataclass(slots=True)
+class Unit:
+    """Lines that belong together: their label, their indices, why."""
+
+    label: str
+    members: tuple[int, ...]
+    reason: str
+    sure: bool = True
+    """Whether the unit alone decides, or is one more signal."""
+
+
+@dataclass(slots=True)
+class Sight:
+    """A page's blocks with what is known of each."""
+
+    blocks: Sequence[Block]
+    shapes: Sequence[Shape]
+    matches: Sequence[tuple[Match, ...]]
+    prose: Sequence[float]
+
+    def says(self, index: int, label: str) -> int:
+        """Strength of the strongest phrase of ``label`` in a block, 0 for none."""
+        return max((strength for found, strength, _ in self.matches[index] if found == label), default=0)
