@@ -31,14 +31,17 @@ class LabelScore:
 
     @property
     def precision(self) -> float:
+        """Share of the lines given this label that have it."""
         return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
+        """Share of the lines that have this label that were given it."""
         return self.right / self.annotated if self.annotated else 0.0
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of the two."""
         return 2 * self.right / (self.annotated + self.predicted) if self.right else 0.0
 
 
@@ -109,12 +112,15 @@ def _places(stream: str, line: str) -> list[int]:
     return found
 
 
-def predict(case: Case) -> list[str]:
-    """cleanpage's label for each annotated line of a case; a title is kept, as cases want it."""
+def predict(case: Case) -> tuple[list[str], str]:
+    """cleanpage's label for each annotated line of a case, and the name of the error where it failed."""
     import cleanpage
 
-    explained = cleanpage.explain(case.source)
-    return align(case.lines, ((line.text, line.label) for line in explained.lines))
+    try:
+        explained = cleanpage.explain(case.source)
+    except Exception as error:  # told in the results, as a peer's would be
+        return [NOT_SEEN] * len(case.lines), type(error).__name__
+    return align(case.lines, ((line.text, line.label) for line in explained.lines)), ""
 
 
 def score_lines(cases: Sequence[Case], predictions: Sequence[Sequence[str]], kept: Iterable[str]) -> LineScores:

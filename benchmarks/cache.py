@@ -1,4 +1,4 @@
-"""Outputs kept from one run to the next: one file for each version of each system, keyed by what the system was given."""
+"""Outputs kept from one run to the next: one file for each version of each system, keyed by what it was given."""
 
 from __future__ import annotations
 
@@ -74,6 +74,7 @@ class OutputCache:
             self._database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
+        """Close the file."""
         self._database.close()
 
 

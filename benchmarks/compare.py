@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import machine, plots, results_page
-from benchmarks.annotated_lines import NOT_SEEN, LineScores, predict, score_lines
+from benchmarks.annotated_lines import LineScores, predict, score_lines
 from benchmarks.cache import default_folder
 from benchmarks.selection import Corpus, load_corpus
 from benchmarks.systems import choose
@@ -22,6 +22,7 @@ FIXTURES: Final = HERE.parent / "fixtures"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
         chosen = choose(options.systems)
@@ -81,14 +82,9 @@ def _lines_track(corpus: Corpus, systems: Sequence[System], data: list[dict[str,
         return []
     from cleanpage.labels import KEPT
 
-    predictions: list[list[str]] = []
-    failed: list[str] = []
-    for case in corpus.cases:
-        try:
-            predictions.append(predict(case))
-        except Exception as error:  # noqa: BLE001  # counts as no line seen, and is told
-            predictions.append([NOT_SEEN] * len(case.lines))
-            failed.append(f"{case.name} ({type(error).__name__})")
+    found = [predict(case) for case in corpus.cases]
+    predictions = [labels for labels, _ in found]
+    failed = [f"{case.name} ({error})" for case, (_, error) in zip(corpus.cases, found, strict=True) if error]
     parts: list[tuple[str, LineScores]] = [("all", score_lines(corpus.cases, predictions, KEPT))]
     for kind in ("text", "markdown", "html"):
         chosen = [at for at, case in enumerate(corpus.cases) if case.format == kind]

@@ -63,6 +63,7 @@ def levels(pages: Sequence[Judged]) -> list[tuple[float, list[Judged]]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
     add_corpus_options(parser)
     parser.add_argument("--out", type=Path, default=HERE / "results", help="where the table and the plot go")

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cleanpage.decoding import decode
 
@@ -62,7 +63,7 @@ def pages(folder: Path) -> Iterator[CorpusPage]:
         )
 
 
-def _index(folder: Path) -> Iterator[dict[str, str]]:
+def _index(folder: Path) -> Iterator[dict[str, Any]]:
     for name in ("gold.jsonl.gz", "gold.jsonl", "pages.jsonl"):
         path = folder / name
         if path.exists():

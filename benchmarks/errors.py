@@ -38,9 +38,9 @@ _KEPT_WRONGLY: Final = "kept, but not in the reference"
 _REMOVED_WRONGLY: Final = "removed, but in the reference"
 
 _ABOUT: Final = (
-    "Made by `python -m benchmarks.errors`. A kept line costs the words of it that the reference doesn't hold, a removed "
-    "one the words of it that the reference does hold, in order; lines are told apart by the label that they were given "
-    "and their shape."
+    "Made by `python -m benchmarks.errors`. A kept line costs the words of it that the reference doesn't hold, a "
+    "removed one the words of it that the reference does hold, in order; lines are told apart by the label that they "
+    "were given and their shape."
 )
 
 
@@ -54,6 +54,7 @@ class Cost:
     examples: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, words: float, page: str, text: str) -> None:
+        """Count one line."""
         self.words += words
         self.lines += 1
         self.pages.add(page)
@@ -117,6 +118,7 @@ def cut(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
@@ -183,7 +185,7 @@ def section(costs: Costs) -> list[str]:
         for group, counts in sorted(costs.by_type.items(), key=lambda item: -item[1]["pages"])
     ]
     lines += ["By page type, in words for each word of the reference:", ""]
-    return lines + [*table(["type", "pages", "wrongly kept", "wrongly removed"], rows), ""]
+    return [*lines, *table(["type", "pages", "wrongly kept", "wrongly removed"], rows), ""]
 
 
 def _examples(cost: Cost) -> Iterator[str]:

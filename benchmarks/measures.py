@@ -50,7 +50,8 @@ def _harmonic(first: Array, second: Array) -> Array:
 
 
 def _ratio(above: Array, below: Array) -> Array:
-    return np.divide(above, below, out=np.zeros_like(above, dtype=float), where=below > 0)
+    result: Array = np.divide(above, below, out=np.zeros_like(above, dtype=float), where=below > 0)
+    return result
 
 
 @dataclass(frozen=True)

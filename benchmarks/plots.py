@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.measures import SHINGLES, SNIPPETS, WORDS, Measure, Target, score
 from benchmarks.results_page import by_score, measures_of
 from benchmarks.systems.system import System
-from benchmarks.tracks import Grid
+from benchmarks.tracks import Grid, is_baseline
 
 _OURS, _OTHER = "#c2410c", "#475569"
 _LINES: Final = ("#475569", "#0369a1", "#15803d", "#7c3aed", "#a16207", "#0f766e", "#be185d", "#6b7280")
@@ -54,20 +54,39 @@ def _against_time(grid: Grid, path: Path) -> str:
 
     measure = _measure_of(grid, SHINGLES, SNIPPETS)
     figure, axes = plt.subplots(figsize=(7.5, 4.5))
-    for system in (system for system in grid.systems if not system.ablation):
-        ms = sum(grid.results[name, system.name].ms for name in grid.inputs) / len(grid.inputs)
+    points: list[tuple[float, float, str, str]] = []
+    for system in grid.systems:
         value = float(score(measure, grid.rows(system.name)))
-        color = _OURS if system.ours else _OTHER
-        axes.plot([max(ms, 0.01)], [value], "o", color=color, markersize=6 if system.ours else 4)
-        axes.annotate(
-            system.name, (max(ms, 0.01), value), xytext=(5, 3), textcoords="offset points", color=color, fontsize=8
-        )
+        if is_baseline(system):  # takes no time, which a logarithmic axis can't show
+            axes.axhline(value, color=_OTHER, linewidth=0.8, linestyle=":", label=system.name)
+            axes.legend(frameon=False, fontsize=8)
+        elif not system.ablation:
+            ms = sum(grid.results[name, system.name].ms for name in grid.inputs) / len(grid.inputs)
+            points.append((max(ms, 0.01), value, system.name, _OURS if system.ours else _OTHER))
+    for ms, value, _, color in points:
+        axes.plot([ms], [value], "o", color=color, markersize=6 if color == _OURS else 4)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.set_xlabel("CPU time per page (ms, median)")
     axes.set_ylabel(measure.name)
-    axes.margins(x=0.15)
+    axes.margins(x=0.2, y=0.1)
     axes.set_title(f"{grid.track}: {grid.corpus}")
+    _name_points(axes, points)
     return _save(figure, axes, path)
+
+
+def _name_points(axes: Any, points: Sequence[tuple[float, float, str, str]]) -> None:
+    """Write each point's name beside it, lower where another name stands already."""
+    taken: list[tuple[float, float, float]] = []  # left, right, height, in points of the page
+    scale = 72 / axes.figure.dpi
+    for ms, value, name, color in sorted(points, key=lambda point: -point[1]):
+        x, y = (float(at) * scale for at in axes.transData.transform((ms, value)))
+        left, right, height = x + 5, x + 5 + 4.6 * len(name), y - 2
+        while any(left < other[1] and other[0] < right and abs(height - other[2]) < 9 for other in taken):
+            height -= 1
+        taken.append((left, right, height))
+        offset = (5, height - y)
+        axes.annotate(name, (ms, value), xytext=offset, textcoords="offset points", color=color, fontsize=8)
 
 
 def _by_group(grid: Grid, group_of: Callable[[Target], str], path: Path, title: str) -> str | None:

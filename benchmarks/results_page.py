@@ -92,14 +92,15 @@ def _lift_table(grid: Grid, measure: Measure, weights: Array) -> list[str]:
         return []
     cleaners = [system for system in grid.systems if system is not baseline]
     before = {name: float(score(measure, grid.results[name, baseline.name].rows)) for name in grid.inputs}
+    shown = [cleaner for cleaner in cleaners if not cleaner.ablation]
     ranked = sorted(grid.inputs, key=lambda name: -before[name])
     rows = []
     for name in ranked:
         old = grid.results[name, baseline.name].rows
-        lifts = [difference(measure, grid.results[name, cleaner.name].rows, old, weights) for cleaner in cleaners]
+        lifts = [difference(measure, grid.results[name, cleaner.name].rows, old, weights) for cleaner in shown]
         rows.append([name, f"{before[name]:.4f}", *map(_signed, lifts)])
     lines = [f"{measure.name}, before and the lift by each cleaner (95 %):", ""]
-    lines += [*table(["output of", "before", *(cleaner.name for cleaner in cleaners)], rows), ""]
+    lines += [*table(["output of", "before", *(cleaner.name for cleaner in shown)], rows), ""]
     best = ranked[:_BEST]
     for cleaner in cleaners:
         lifts_by_name = {
@@ -158,6 +159,7 @@ def opening(
 
 
 def track_heading(track: str) -> list[str]:
+    """The head of a track's part of the page."""
     return [f"## {track}", "", ABOUT[track], ""]
 
 

@@ -70,6 +70,7 @@ class Runner:
     say: Callable[[str], None] = lambda line: None
 
     def outputs(self, system: System, sources: Sequence[Source], title: str) -> list[Output]:
+        """The system's output for each source."""
         return outputs(system, sources, cache=self.cache, jobs=self.jobs, title=title, fresh=self.fresh)
 
     def dump(self, name: str, sources: Sequence[Source], title: str) -> list[str]:
@@ -172,6 +173,7 @@ class ScoreCache:
         self._new: dict[bytes, bytes] = {}
 
     def close(self) -> None:
+        """Keep what is new, and close the file."""
         self._flush()
         self._database.close()
 

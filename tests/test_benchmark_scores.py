@@ -1,5 +1,6 @@
 """The benchmark's scores, intervals, corpora and caches, on tiny invented data."""
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import gzip
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-np = pytest.importorskip("numpy")
+np = pytest.importorskip("numpy")  # of the bench extra
 
 from benchmarks.annotated_lines import NOT_SEEN, align, score_lines
 from benchmarks.bootstrap import difference, draws, interval

@@ -57,7 +57,7 @@ def named(name: str) -> System:
 
 
 def choose(patterns: Sequence[str]) -> list[System]:
-    """The systems whose names fit one of ``patterns`` (as a shell would match them); without a pattern all but ablations.
+    """The systems whose names fit one of ``patterns``, as a shell would match them; without one all but ablations.
 
     Raises ``ValueError`` for a pattern that fits none.
     """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from benchmarks.systems.system import Run, Source, System, installed
 
 
-def _load(**options: bool) -> Run:
+def _load(**options: Any) -> Run:
     from resiliparse.extract.html2text import extract_plain_text
 
     def run(source: Source) -> str:

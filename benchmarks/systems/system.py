@@ -51,6 +51,7 @@ class System:
     ours: bool = False
     ablation: bool = False
     """cleanpage with a part taken out: no rival, and run only where it is asked for."""
+    cached: bool = True
 
 
 def installed(distribution: str) -> Callable[[], str | None]:

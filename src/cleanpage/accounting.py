@@ -90,7 +90,9 @@ def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:
         for step in reversed(passes[start:]):
             origin = step.rendered.origin(origin)
         if text.strip():
-            lines.append((origin, Line(text, origin, origin + len(text), "paragraph", 0.0, True, ("verdicts did not settle",))))
+            lines.append(
+                (origin, Line(text, origin, origin + len(text), "paragraph", 0.0, True, ("verdicts did not settle",)))
+            )
         at += len(text) + 1
     return lines
 
@@ -108,7 +110,9 @@ def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
     if cruft and unit is not None:
         found.append(f"unit: {unit.reason}")
     if cruft:
-        for label, _, phrase in sorted(described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1]))[:2]:
+        for label, _, phrase in sorted(
+            described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1])
+        )[:2]:
             found.append(f"says {label}: {phrase!r}")
     if verdict.label == "title":
         found.append("stands where the headline does")

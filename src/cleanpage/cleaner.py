@@ -10,7 +10,7 @@ from cleanpage.accounting import Pass, account
 from cleanpage.decoding import decode
 from cleanpage.errors import SourceTypeError, UnknownOptionError
 from cleanpage.judging import judge
-from cleanpage.labels import kept_labels
+from cleanpage.labels import REMOVED, kept_labels
 from cleanpage.languages import CODES
 from cleanpage.rendering import normalise
 from cleanpage.result import Cleaned
@@ -24,7 +24,7 @@ _MOST_PASSES: Final = 12
 class Cleaner:
     """The options of ``clean``, once for many documents. Has no state, so threads may share it; it can be pickled."""
 
-    __slots__ = ("_drop", "_format", "_keep", "_kept", "_language")
+    __slots__ = ("_drop", "_format", "_keep", "_kept", "_language", "_needs_names")
 
     def __init__(
         self,
@@ -44,17 +44,20 @@ class Cleaner:
         self._keep = tuple(sorted({keep} if isinstance(keep, str) else set(keep)))
         self._drop = tuple(sorted({drop} if isinstance(drop, str) else set(drop)))
         self._kept = kept_labels(self._keep, self._drop)
+        self._needs_names = not self._kept.isdisjoint(REMOVED)
 
     def __repr__(self) -> str:
-        return f"Cleaner(format={self._format!r}, keep={self._keep!r}, drop={self._drop!r}, language={self._language!r})"
+        return (
+            f"Cleaner(format={self._format!r}, keep={self._keep!r}, drop={self._drop!r}, language={self._language!r})"
+        )
 
     def clean(self, source: str | bytes, url: str | None = None) -> str:
         """The article in ``source``. Raises ``TypeError`` unless it is ``str`` or ``bytes``."""
-        return self._passes(_text(source))[-1].text
+        return self._passes(_text(source), name_cruft=self._needs_names)[-1].text
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line, and why."""
-        return account(self._passes(_text(source)))
+        return account(self._passes(_text(source), name_cruft=True))
 
     def clean_many(self, sources: Iterable[str | bytes], workers: int | None = None) -> Iterator[str]:
         """The articles in ``sources``, in order and lazily.
@@ -69,14 +72,14 @@ class Cleaner:
 
         yield from map_in_order(self.clean, sources, workers)
 
-    def _passes(self, source: str) -> list[Pass]:
+    def _passes(self, source: str, *, name_cruft: bool) -> list[Pass]:
         """Every pass over ``source``. The last one changed nothing, so cleaning its text again does not either."""
         passes: list[Pass] = []
         for _ in range(_MOST_ROUNDS):
-            settled = self._settle(source)
+            settled = self._settle(source, name_cruft)
             if settled is not None:
                 return passes + settled
-            first = self._pass(source)
+            first = self._pass(source, name_cruft)
             if first.format != HTML:
                 break
             passes.append(first)  # from here on its text is the source
@@ -84,29 +87,29 @@ class Cleaner:
         # Judged again with nothing but its white space in order. If even that does not settle it is given back whole,
         # for cleaning it again then ends here, too.
         whole = Pass(None, "lines", normalise(source))
-        settled = self._settle(whole.text) if whole.text != source else None
+        settled = self._settle(whole.text, name_cruft) if whole.text != source else None
         return [*passes, whole, *(settled or [])]
 
-    def _settle(self, text: str) -> list[Pass] | None:
+    def _settle(self, text: str, name_cruft: bool) -> list[Pass] | None:
         """Passes from ``text`` until one changes nothing; ``None`` where that takes too many."""
         passes: list[Pass] = []
         for _ in range(_MOST_PASSES):
-            passes.append(self._pass(text))
+            passes.append(self._pass(text, name_cruft))
             if passes[-1].text == text:
                 return passes
             text = passes[-1].text
         return None
 
-    def _pass(self, source: str) -> Pass:
+    def _pass(self, source: str, name_cruft: bool) -> Pass:
         format = self._format
         if format == "auto":
             format = sniff(source)
         elif format == HTML and not looks_like_html(source, strict=False):
             format = TEXT
-        judgement = judge(source, format, self._kept, self._language)
+        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft)
         engine = "lines"
         if format == HTML:
-            second = fallback.second_opinion(source, judgement, self._kept)
+            second = fallback.second_opinion(source, judgement, self._kept, name_cruft=name_cruft)
             if second is not None:
                 judgement, engine = second, "trafilatura"
         return Pass(judgement, engine, judgement.rendered)
@@ -117,4 +120,4 @@ def _text(source: str | bytes) -> str:
         return source
     if isinstance(source, (bytes, bytearray, memoryview)):
         return decode(bytes(source))
-    raise SourceTypeError(source)
+    raise SourceTypeError(type(source).__name__)

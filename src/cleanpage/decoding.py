@@ -15,7 +15,9 @@ _MARKS: Final = (
 )
 
 # <meta charset="windows-1251">, <?xml encoding='utf-8'?>, content="text/html; charset=gbk". No nested repetition.
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)[ \t]{0,9}=[ \t]{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED: Final = re.compile(
+    rb"""(?:charset|encoding)[ \t]{0,9}=[ \t]{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 _DECLARATION_WINDOW: Final = 4096  # bytes; browsers look at 1024, real pages put scripts before the charset
 _DETECTION_WINDOW: Final = 65_536  # bytes
 
@@ -96,15 +98,17 @@ def _declared(source: bytes) -> str | None:
     name = _ALIASES.get(name, name)
     try:
         info = codecs.lookup(name)
-    except LookupError:
-        return None
-    # `hex`, `rot13` and the like are codecs of Python, but no charsets.
-    return info.name if getattr(info, "_is_text_encoding", True) and info.name not in _NO_CHARSETS else None
+        # A declaration that can be read as ASCII rules out charsets that don't hold ASCII (UTF-16, EBCDIC), and Python's
+        # codecs that are no charsets (hex, idna).
+        if _ASCII.decode(info.name) != _ASCII.decode("ascii"):
+            return "utf-8" if info.name.startswith(("utf-16", "utf-32")) else None
+    except (LookupError, UnicodeError, ValueError):
+        return "utf-8" if name.replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32")) else None
+    return None if info.name in _NO_CHARSETS else info.name
 
 
-_NO_CHARSETS: Final = frozenset(
-    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem", "utf-7"}
-)
+_ASCII: Final = bytes(range(0x20, 0x7F))
+_NO_CHARSETS: Final = frozenset(("unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined", "hz"))
 
 
 def _mostly_utf8(source: bytes, error: UnicodeDecodeError) -> bool:

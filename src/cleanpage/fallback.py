@@ -19,7 +19,9 @@ _SIZE: Final = 4
 _log = logging.getLogger(__name__)
 
 
-def second_opinion(source: str, judgement: Judgement, kept_labels: frozenset[str]) -> Judgement | None:
+def second_opinion(
+    source: str, judgement: Judgement, kept_labels: frozenset[str], *, name_cruft: bool = True
+) -> Judgement | None:
     """The judgement with trafilatura's vote added; ``None`` where none is needed or none comes."""
     if judgement.decision.confidence >= _UNSURE or len(source) > _LARGEST or not judgement.page.blocks:
         return None
@@ -30,7 +32,7 @@ def second_opinion(source: str, judgement: Judgement, kept_labels: frozenset[str
     if not any(chosen):
         return None
     votes = [_VOTE if yes else -_VOTE for yes in chosen]
-    return rejudged(judgement, source, kept_labels, votes)
+    return rejudged(judgement, source, kept_labels, votes, name_cruft=name_cruft)
 
 
 def _extract(source: str) -> str:

@@ -27,18 +27,22 @@ class Judgement:
     language: str | None
 
 
-def judge(source: str, format: str, kept_labels: frozenset[str], language: str | None) -> Judgement:
-    """Judge every line of ``source`` once and join what is kept."""
+def judge(
+    source: str, format: str, kept_labels: frozenset[str], language: str | None, *, name_cruft: bool = True
+) -> Judgement:
+    """Judge every line of ``source`` once and join what is kept. Without ``name_cruft`` all cruft is ``other``."""
     page = read(source, format)
     language = language or languages.identify(page.blocks, page.language)
     described = describe(page, _wording(language))
-    decision = decide(page, described, scoring.shipped())
+    decision = decide(page, described, scoring.shipped(), name_cruft=name_cruft)
     return _joined(page, described, decision, source, kept_labels, language)
 
 
-def rejudged(judgement: Judgement, source: str, kept_labels: frozenset[str], votes: Sequence[float]) -> Judgement:
+def rejudged(
+    judgement: Judgement, source: str, kept_labels: frozenset[str], votes: Sequence[float], *, name_cruft: bool = True
+) -> Judgement:
     """The same page with ``votes``, one a block, added to the log-odds."""
-    decision = decide(judgement.page, judgement.described, scoring.shipped(), votes)
+    decision = decide(judgement.page, judgement.described, scoring.shipped(), votes, name_cruft=name_cruft)
     return _joined(judgement.page, judgement.described, decision, source, kept_labels, judgement.language)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from cleanpage.page import Block
@@ -19,26 +20,219 @@ _SCRIPTS: Final = (
 )
 # ISO 639-1 codes; a caller may name a language that has no phrase file.
 CODES: Final = tuple(
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
-    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv "
-    "ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne "
-    "ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st "
-    "su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+    [
+        "aa",
+        "ab",
+        "ae",
+        "af",
+        "ak",
+        "am",
+        "an",
+        "ar",
+        "as",
+        "av",
+        "ay",
+        "az",
+        "ba",
+        "be",
+        "bg",
+        "bh",
+        "bi",
+        "bm",
+        "bn",
+        "bo",
+        "br",
+        "bs",
+        "ca",
+        "ce",
+        "ch",
+        "co",
+        "cr",
+        "cs",
+        "cu",
+        "cv",
+        "cy",
+        "da",
+        "de",
+        "dv",
+        "dz",
+        "ee",
+        "el",
+        "en",
+        "eo",
+        "es",
+        "et",
+        "eu",
+        "fa",
+        "ff",
+        "fi",
+        "fj",
+        "fo",
+        "fr",
+        "fy",
+        "ga",
+        "gd",
+        "gl",
+        "gn",
+        "gu",
+        "gv",
+        "ha",
+        "he",
+        "hi",
+        "ho",
+        "hr",
+        "ht",
+        "hu",
+        "hy",
+        "hz",
+        "ia",
+        "id",
+        "ie",
+        "ig",
+        "ii",
+        "ik",
+        "io",
+        "is",
+        "it",
+        "iu",
+        "ja",
+        "jv",
+        "ka",
+        "kg",
+        "ki",
+        "kj",
+        "kk",
+        "kl",
+        "km",
+        "kn",
+        "ko",
+        "kr",
+        "ks",
+        "ku",
+        "kv",
+        "kw",
+        "ky",
+        "la",
+        "lb",
+        "lg",
+        "li",
+        "ln",
+        "lo",
+        "lt",
+        "lu",
+        "lv",
+        "mg",
+        "mh",
+        "mi",
+        "mk",
+        "ml",
+        "mn",
+        "mr",
+        "ms",
+        "mt",
+        "my",
+        "na",
+        "nb",
+        "nd",
+        "ne",
+        "ng",
+        "nl",
+        "nn",
+        "no",
+        "nr",
+        "nv",
+        "ny",
+        "oc",
+        "oj",
+        "om",
+        "or",
+        "os",
+        "pa",
+        "pi",
+        "pl",
+        "ps",
+        "pt",
+        "qu",
+        "rm",
+        "rn",
+        "ro",
+        "ru",
+        "rw",
+        "sa",
+        "sc",
+        "sd",
+        "se",
+        "sg",
+        "si",
+        "sk",
+        "sl",
+        "sm",
+        "sn",
+        "so",
+        "sq",
+        "sr",
+        "ss",
+        "st",
+        "su",
+        "sv",
+        "sw",
+        "ta",
+        "te",
+        "tg",
+        "th",
+        "ti",
+        "tk",
+        "tl",
+        "tn",
+        "to",
+        "tr",
+        "ts",
+        "tt",
+        "tw",
+        "ty",
+        "ug",
+        "uk",
+        "ur",
+        "uz",
+        "ve",
+        "vi",
+        "vo",
+        "wa",
+        "wo",
+        "xh",
+        "yi",
+        "yo",
+        "za",
+        "zh",
+        "zu",
+    ]
 )
-_LEAST_SHARE: Final = 0.12  # of words that are function words; prose of a listed language has 0.25 to 0.5
+# Scripts that one language writes nearly alone.
+_OWN_SCRIPTS: Final = tuple(
+    (code, re.compile(f"[{first}-{last}]"))
+    for code, first, last in (
+        ("el", "\u0370", "\u03ff"), ("hi", "\u0900", "\u097f"), ("th", "\u0e00", "\u0e7f"), ("he", "\u0590", "\u05ff"),
+        ("ka", "\u10a0", "\u10ff"), ("hy", "\u0530", "\u058f"), ("ta", "\u0b80", "\u0bff"), ("te", "\u0c00", "\u0c7f"),
+        ("km", "\u1780", "\u17ff"), ("my", "\u1000", "\u109f"), ("lo", "\u0e80", "\u0eff"), ("am", "\u1200", "\u137f"),
+    )
+)  # fmt: skip
+_LEAST_SHARE: Final = 0.08  # of words that are function words; prose of a listed language has 0.15 to 0.5
 _LEAST_WORDS: Final = 8
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[int, ...]]:
-    """Function word to the numbers of the languages that have it."""
+def _index() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """Codes, and function word to the numbers of the languages that have it."""
+    lists = {language: load(language).function_words for language in LANGUAGES if language not in ("zh", "ja", "ko")}
+    for line in files("cleanpage").joinpath("data/function_words.txt").read_text("utf-8").splitlines():
+        code, colon, words = line.partition(":")
+        if colon and not line.startswith("#"):
+            lists[code] = frozenset(words.split())
     index: dict[str, tuple[int, ...]] = {}
-    for number, language in enumerate(LANGUAGES):
-        if language in ("zh", "ja", "ko"):
-            continue
-        for word in load(language).function_words:
+    for number, words_of in enumerate(lists.values()):
+        for word in words_of:
             index[word] = (*index.get(word, ()), number)
-    return index
+    return tuple(lists), index
 
 
 def identify(blocks: Sequence[Block], declared: str | None = None) -> str | None:
@@ -65,17 +259,18 @@ def identify_text(sample: str) -> str | None:
             if hangul > kana + han:
                 return "ko"
             return "ja" if kana * 8 > han else "zh"
+        for code, pattern in _OWN_SCRIPTS:
+            if len(pattern.findall(sample)) > letters * 2:
+                return code
     words = _WORD.findall(sample.lower())
     if len(words) < _LEAST_WORDS:
         return None
-    index = _index()
-    scores = [0.0] * len(LANGUAGES)
+    codes, index = _index()
+    scores = [0] * len(codes)
     for word in words:
-        found = index.get(word)
-        if found:
-            for number in found:
-                scores[number] += 1
-    best = max(range(len(LANGUAGES)), key=scores.__getitem__)
+        for number in index.get(word, ()):
+            scores[number] += 1
+    best = max(range(len(codes)), key=scores.__getitem__)
     if scores[best] < _LEAST_SHARE * len(words):
         return None
-    return LANGUAGES[best]
+    return codes[best]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -30,7 +30,7 @@ class WordList:
     """(label, kind, folded phrase), in the order of the file."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str) -> WordList:
     """The phrase file of ``language``, which must be one of ``LANGUAGES``."""
     return parse(language, files("cleanpage").joinpath(f"data/phrases/{language}.txt").read_text("utf-8"))

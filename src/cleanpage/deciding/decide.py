@@ -18,6 +18,9 @@ _SURE_UNIT: Final = -6.0  # log-odds that a line of a certain unit is content
 _UNSURE_UNIT: Final = -1.0
 _TITLE: Final = 4.0
 _PROSE: Final = 0.6
+_LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
+_MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
+_HAIR: Final = 1e-6
 
 
 @dataclass(slots=True)
@@ -36,37 +39,47 @@ class Decision:
 
     verdicts: list[Verdict]
     confidence: float
+    doubt: float
+    """What was added to the log-odds of every line."""
 
 
-def decide(page: Page, described: Described, weights: Weights, votes: Sequence[float] = ()) -> Decision:
-    """Judge every block of a page; ``votes`` are log-odds from elsewhere, one a block."""
+def decide(
+    page: Page, described: Described, weights: Weights, votes: Sequence[float] = (), *, name_cruft: bool = True
+) -> Decision:
+    """Judge every block of a page; ``votes`` are log-odds from elsewhere, one a block.
+
+    Without ``name_cruft`` all cruft is labelled ``other``, for callers who remove every kind of it.
+    """
     scores = _scores(page, described, weights)
     if votes:
         scores = [score + vote for score, vote in zip(scores, votes, strict=True)]
+    sizes = [shape.words for shape in described.shapes]
+    doubt = benefit_of_doubt(scores, sizes)
+    scores = [score + doubt for score in scores]
     content = [score > 0 for score in scores]
     title = find_title(page, described, _body_start(content, described.prose))
     if title is not None:
         scores[title] = max(scores[title], _TITLE)
         content[title] = True
     kept = [index for index, keep in enumerate(content) if keep]
-    removed = [index for index, keep in enumerate(content) if not keep]
-    body = [index for index in kept if index != title] or kept
-    situation = Situation(
-        page,
-        described,
-        body_start=body[0] if body else len(content),
-        body_end=body[-1] + 1 if body else len(content),
-        kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
-        title=page.blocks[title].text.lower() if title is not None else "",
-    )
-    verdicts: list[Verdict | None] = [None] * len(content)
-    for index, (label, evidence) in kinds_of_cruft(situation, removed).items():
-        verdicts[index] = Verdict(label, scores[index], evidence)
+    verdicts: list[Verdict] = [Verdict("other", score, {}) for score in scores]
+    if name_cruft:
+        body = [index for index in kept if index != title] or kept
+        situation = Situation(
+            page,
+            described,
+            body_start=body[0] if body else len(content),
+            body_end=body[-1] + 1 if body else len(content),
+            kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
+            title=page.blocks[title].text.lower() if title is not None else "",
+        )
+        removed = [index for index, keep in enumerate(content) if not keep]
+        for index, (label, evidence) in kinds_of_cruft(situation, removed).items():
+            verdicts[index] = Verdict(label, scores[index], evidence)
     for index in kept:
         label = "title" if index == title else kind_of_content(page, described, index)
         verdicts[index] = Verdict(label, scores[index], {})
-    sizes = [described.shapes[index].words for index in range(len(content))]
-    return Decision([verdict for verdict in verdicts if verdict is not None], _confidence(scores, sizes))
+    return Decision(verdicts, _confidence(scores, sizes, doubt), doubt)
 
 
 def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
@@ -92,16 +105,38 @@ def _body_start(content: Sequence[bool], prose: Sequence[float]) -> int:
     return next((index for index, keep in enumerate(content) if keep), 0)
 
 
-def _confidence(scores: Sequence[float], sizes: Sequence[float]) -> float:
+def _chance(score: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
+    """What to add to every line's log-odds so that keeping those above 0 promises the best F1 by words.
+
+    On a page whose lines are all doubtful the best choice keeps more than those that are likelier content than not (the
+    optimal threshold is half the best F1 that can be expected; Lipton, Elkan and Naryanaswamy 2014).
+    """
+    ranked = sorted(((score, size) for score, size in zip(scores, sizes, strict=True)), reverse=True)
+    total = sum(_chance(score) * size for score, size in ranked)
+    kept = right = best = 0.0
+    lowest = 0.0
+    for score, size in ranked:
+        if score < _LEAST_SCORE:
+            break
+        kept += size
+        right += _chance(score) * size
+        expected = 2 * right / (kept + total + 1e-9)
+        if expected > best:
+            best, lowest = expected, score
+    return min(max(-lowest + _HAIR, -_MOST_DOUBT), -_LEAST_SCORE)
+
+
+def _confidence(scores: Sequence[float], sizes: Sequence[float], doubt: float) -> float:
     """The expected F1 by words, if each line's log-odds were true; 0 for a page without content."""
     kept = right = total = 0.0
     for score, size in zip(scores, sizes, strict=True):
-        chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        chance = _chance(score - doubt)
         total += chance * size
         if score > 0:
             kept += size
             right += chance * size
-    if not kept or not right:
-        return 0.0
-    precision, recall = right / kept, right / total
-    return 2 * precision * recall / (precision + recall)
+    return 2 * right / (kept + total) if right else 0.0

@@ -15,12 +15,14 @@ from cleanpage.reading.traits import GROUPS, TAG_TRAITS
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
 # "By Ann Smith", "Von Karl Maier und Eva Roth", "Par Luc Petit": a short word, then names.
 _BY_NAME: Final = re.compile(
-    r"(?:by|von|par|por|di|door|av|oleh|text|texte|autor|autore|auteur|od|автор|текст|yazan)[: ]\s?"
-    r"(?:(?:the|der|die|de|la|le|del|della|van|von|and|und|et|y|e|en|och|i|a|и|dan|ve)\s|[^\W\d_a-zа-яё][\w.'’-]*[ ,&|/]*){1,9}",
-    re.IGNORECASE,
+    r"(?i:by|von|par|por|di|door|av|oleh|text|texte|autor|autore|auteur|od|автор|текст|yazan)[: ]\s?"
+    r"(?:(?:the|der|die|de|la|le|del|della|van|von|and|und|et|y|e|en|och|i|a|и|dan|ve)\s"
+    r"|[^\W\d_a-zа-яё][\w.'’-]*[ ,&|/]{0,3}){1,9}"
 )
 # "文：…", "記者 …", "… 기자"
-_BY_NAME_UNSPACED: Final = re.compile(r"(?:文|作者|記者|记者|撰文|編集|執筆)[/／:：|｜ ]\s?\S{2,20}$|\S{2,5}\s?기자(?:\s|$)|.{0,16}(?:記者|记者)[／/ ]?.{2,12}$")
+_BY_NAME_UNSPACED: Final = re.compile(
+    r"(?:文|作者|記者|记者|撰文|編集|執筆)[/／:：|｜ ]\s?\S{2,20}$|\S{2,5}\s?기자(?:\s|$)|.{0,16}(?:記者|记者)[／/ ]?.{2,12}$"
+)
 _NAME: Final = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s){1,3}[^\W\d_a-zа-яё][\w.'’-]+$")
 _COPYRIGHT: Final = re.compile(r"©|\(c\)\s?\d{4}|copyright", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[\W\d_]{1,12}[kKmM]?\W?$")
@@ -127,7 +129,7 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "exclaims"
     if shape.question and shape.words < 20:
         yield "asks"
-    if text[0] in "([" and text[-1] in ")]":
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
         yield "bracketed"
 
 
@@ -162,7 +164,9 @@ def _repeats(block: Block, situation: Situation) -> Iterator[str]:
     folded = block.text.lower()
     if len(folded) < 12:
         return
-    if situation.title and (folded == situation.title or (len(situation.title) > 20 and folded.startswith(situation.title))):
+    if situation.title and (
+        folded == situation.title or (len(situation.title) > 20 and folded.startswith(situation.title))
+    ):
         yield "repeats_title"
     elif folded in situation.kept_texts:
         yield "repeats_kept"

@@ -10,7 +10,9 @@ from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
 
 _LONGEST: Final = 220  # characters
 _REACH: Final = 30  # blocks above the body in which a headline is looked for
-_SKIPS: Final = frozenset(("byline", "date", "share", "credit", "caption", "notice", "tags", "form", "other", "author_bio"))
+_SKIPS: Final = frozenset(
+    ("byline", "date", "share", "credit", "caption", "notice", "tags", "form", "other", "author_bio")
+)
 
 
 def find_title(page: Page, described: Described, body: int) -> int | None:
@@ -96,7 +98,11 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
         return False
     if shape.begins == BEGINS_LOWER or shape.ends in (ENDS_COLON, ENDS_COMMA):
         return False
-    if shape.ends == ENDS_SENTENCE and block.kind != HEADING and not block.text.endswith(("?", "!", "”", '"', "？", "！")):
+    if (
+        shape.ends == ENDS_SENTENCE
+        and block.kind != HEADING
+        and not block.text.endswith(("?", "!", "”", '"', "？", "！"))
+    ):
         return False
     if shape.numeric_date or shape.handles or shape.urls or described.units[index] is not None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cleanpage.describing import dom, place, units, wording
+from cleanpage.describing import dom, place, topic, units, wording
 from cleanpage.describing import shape as shapes
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
@@ -13,9 +13,20 @@ from cleanpage.describing.units import Sight, Unit
 from cleanpage.describing.wording import Wording
 from cleanpage.page import Page
 
-_UNIT_KINDS: Final = ("social_post", "caption", "credit", "feed", "newsletter", "consent", "share", "paywall", "form", "legal")
+_UNIT_KINDS: Final = (
+    "social_post",
+    "caption",
+    "credit",
+    "feed",
+    "newsletter",
+    "consent",
+    "share",
+    "paywall",
+    "form",
+    "legal",
+)
 NAMES: Final = (
-    *shapes.NAMES, *wording.NAMES, *place.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
+    *shapes.NAMES, *wording.NAMES, *place.NAMES, *topic.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
 )  # fmt: skip
 """Names of the signals, in the order of each row."""
 
@@ -58,7 +69,9 @@ def describe(page: Page, words: Wording) -> Described:
     doms = dom.describe(page) if with_dom else [dom.absent()] * len(page.blocks)
     owners = units.find(Sight(page.blocks, outlines, matches, prose))
     members = [_unit_row(owners, index) for index in range(len(owners))]
-    rows = [[*a, *b, *c, *u, *d] for a, b, c, u, d in zip(outlines, wordings, places, members, doms, strict=True)]
+    topics = topic.describe(page, prose)
+    columns = zip(outlines, wordings, places, topics, members, doms, strict=True)
+    rows = [[*a, *b, *c, *t, *u, *d] for a, b, c, t, u, d in columns]
     return Described(rows, outlines, matches, prose, owners)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from cleanpage.page import Block, Container, Page
+from cleanpage.describing.grain import half_doublings, twentieths
+from cleanpage.page import Container, Page
 from cleanpage.reading.traits import GROUPS, TAG_TRAITS
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
@@ -66,9 +67,9 @@ def describe(page: Page) -> list[list[float]]:
                 float(max(-60, min(60, index - start))),
                 float(max(-60, min(60, stop - index))),
                 *sums[:-1],
-                alike[container.key] / total,
-                float(alike_blocks[container.key]),
-                pairs[(parent.key if container.parent else "", container.key)] / total,
+                twentieths(alike[container.key] / total),
+                half_doublings(alike_blocks[container.key]),
+                twentieths(pairs[(parent.key if container.parent else "", container.key)] / total),
                 sums[-1],
             ]
         )
@@ -91,11 +92,11 @@ def _sums(container: Container, main_chain: dict[Container, int]) -> list[float]
     node = container
     for step in range(3):
         node = node.parent or node
-        row.append(float(node.words))
-        row.append(node.link_words / (node.words + 1))
-        row.append(node.prose / (node.words + 1))
+        row.append(half_doublings(node.words))
+        row.append(twentieths(node.link_words / (node.words + 1)))
+        row.append(twentieths(node.prose / (node.words + 1)))
         if step == 0:
-            row.append(float(node.blocks))
+            row.append(half_doublings(node.blocks))
     distance = 0
     while root not in main_chain and root.parent is not None and distance < 30:
         root = root.parent

@@ -89,12 +89,18 @@ class PhraseBook:
         if not tokens:
             return found
         if not tail_only and tokens[0] in self._starts:
-            found += tuple(m for m in self._starts[tokens[0]] if folded.startswith(m[2]) and _ends_word(folded, len(m[2])))
+            found += tuple(
+                m for m in self._starts[tokens[0]] if folded.startswith(m[2]) and _ends_word(folded, len(m[2]))
+            )
         if not head_only and tokens[-1] in self._ends:
             found += tuple(
-                m for m in self._ends[tokens[-1]] if folded.endswith(m[2]) and _begins_word(folded, len(folded) - len(m[2]))
+                m
+                for m in self._ends[tokens[-1]]
+                if folded.endswith(m[2]) and _begins_word(folded, len(folded) - len(m[2]))
             )
-        for token in self._anywhere_words.intersection(tokens):
+        for token in self._anywhere_words.intersection(tokens) and dict.fromkeys(tokens):
+            if token not in self._anywhere_words:
+                continue
             found += tuple(m for m in self._anywhere[token] if m[2] in folded and _stands_alone(folded, m[2]))
         if self._unspaced and not folded.isascii():
             found += self._look_unspaced(folded, head_only, tail_only)

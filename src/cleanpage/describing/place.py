@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from cleanpage.describing.grain import doublings, eighths, twentieths
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import ENDS_DOTS, ENDS_SENTENCE, Shape
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Block, Page
@@ -17,11 +18,22 @@ NAMES: Final = (
     "to_prose_before", "to_prose_after", "says_before", "says_after", "says_near_4", "says_near_10", "links_near_4",
     "in_body", "from_body_start", "to_body_end", "body_share", "from_best", "to_last_prose", "from_first_prose",
     "opener", "since_opener", "prose_since_opener", "opener_2", "opener_ahead", "date_before", "byline_before",
-    "repeats", "seen_before", "title_like", "title_passed", "page_prose", "page_says", "page_lines", "page_short",
+    "repeats", "seen_before", "title_like", "title_passed", "page_prose", "page_says", "page_short",
     "format", "heading_before", "comma_near", "end_near", "short_run",
+    "open_run", "ended_run", "body_side",
 )  # fmt: skip
 _FAR: Final = 60
-_KINDS: Final = {HEADING: 1.0, LIST_ITEM: 2.0, TABLE_ROW: 3.0, CODE: 4.0, "quotation": 5.0, "caption": 6.0, "control": 7.0, "meta": 8.0}
+_SHORT: Final = 7  # words
+_KINDS: Final = {
+    HEADING: 1.0,
+    LIST_ITEM: 2.0,
+    TABLE_ROW: 3.0,
+    CODE: 4.0,
+    "quotation": 5.0,
+    "caption": 6.0,
+    "control": 7.0,
+    "meta": 8.0,
+}
 _OPENER_LABELS: Final = {"comment": 1.0, "related": 2.0, "feed": 3.0, "newsletter": 4.0, "tags": 5.0, "author_bio": 6.0}
 _BODY_LEAST: Final = 0.1
 
@@ -50,7 +62,11 @@ def prose_measure(block: Block, shape: Shape, function_words: float) -> float:
 
 
 def describe(
-    page: Page, shapes: Sequence[Shape], matches: Sequence[tuple[Match, ...]], prose: Sequence[float], titles: frozenset[str]
+    page: Page,
+    shapes: Sequence[Shape],
+    matches: Sequence[tuple[Match, ...]],
+    prose: Sequence[float],
+    titles: frozenset[str],
 ) -> list[list[float]]:
     """One row a block, in the order of ``NAMES``."""
     blocks = page.blocks
@@ -82,10 +98,14 @@ def describe(
     for block, share in zip(blocks, linked, strict=True):
         if block.run and share > 0.5:
             run_links[block.run] += 1
-    short_runs = _short_runs(words)
-    page_prose = sum(size for size, value in zip(sizes, prose, strict=True) if value >= 0.6) / total
-    page_says = sum(1 for value in says if value >= 3) / count
-    page_short = sum(1 for value in words if value <= 4) / count
+    short_runs = _runs([value <= _SHORT for value in words])
+    open_runs = _runs([shape.ends != ENDS_SENTENCE for shape in shapes])
+    ended_runs = _runs([shape.ends == ENDS_SENTENCE for shape in shapes])
+    page_prose = eighths(sum(size for size, value in zip(sizes, prose, strict=True) if value >= 0.6) / total)
+    page_says = eighths(sum(1 for value in says if value >= 3) / count)
+    page_short = eighths(sum(1 for value in words if value <= 4) / count)
+    page_size = doublings(count)
+    body_share = eighths(body_size / total)
     known_links = any(block.link_chars >= 0 for block in blocks)
     format_code = 2.0 if blocks[0].container is not None else 1.0 if known_links else 0.0
     opener = opener_2 = 0.0
@@ -116,13 +136,13 @@ def describe(
         size = sizes[i]
         rows.append(
             [
-                float(min(i, 200)), float(min(count - 1 - i, 200)), done / total, (total - done - size) / total,
+                float(min(i, 200)), float(min(count - 1 - i, 200)), twentieths(done / total), twentieths((total - done - size) / total),
                 float(min(block.gap, 1)), float(min(blocks[i + 1].gap, 1)) if i + 1 < count else 1.0,
                 _KINDS.get(block.kind, 0.0), float(block.level), float(len(block.spans)),
                 linked[i] if block.link_chars >= 0 else -1.0, float(block.links), float(block.images),
                 float(runs[block.run]) if block.run else 0.0,
                 run_links[block.run] / runs[block.run] if block.run else 0.0,
-                1.0 if block.glued else 0.0, float(count),
+                1.0 if block.glued else 0.0, page_size,
                 prose[i],
                 prose[i - 1] if i else -1.0, prose[i - 2] if i > 1 else -1.0,
                 prose[i + 1] if i + 1 < count else -1.0, prose[i + 2] if i + 2 < count else -1.0,
@@ -133,13 +153,14 @@ def describe(
                 _mean(sums_cruft, i, 4), _mean(sums_cruft, i, 10), _mean(sums_links, i, 4),
                 1.0 if body_start <= i < body_end else 0.0,
                 float(max(-_FAR, min(_FAR, i - body_start))), float(max(-_FAR, min(_FAR, body_end - 1 - i))),
-                body_size / total, float(max(-_FAR, min(_FAR, i - best))),
+                body_share, float(max(-_FAR, min(_FAR, i - best))),
                 float(max(-_FAR, min(_FAR, last_prose - i))), float(max(-_FAR, min(_FAR, i - first_prose))),
                 opener, float(min(i - opener_at, _FAR)), min(prose_since, 40.0), opener_2, ahead[i],
                 float(min(i - date_at, _FAR)), float(min(i - byline_at, _FAR)),
                 float(min(repeats[folded[i]], 9)), 1.0 if folded[i] in seen else 0.0,
-                title_like, float(min(i - title_at, _FAR)), page_prose, page_says, float(min(count, 500)), page_short,
+                title_like, float(min(i - title_at, _FAR)), page_prose, page_says, page_short,
                 format_code, float(min(i - heading_at, 20)), _mean(sums_comma, i, 3), _mean(sums_end, i, 3), short_runs[i],
+                open_runs[i], ended_runs[i], 0.0 if i < body_start else 1.0 if i < body_end else 2.0,
             ]
         )  # fmt: skip
         seen.add(folded[i])
@@ -213,12 +234,12 @@ def _openers_ahead(matches: Sequence[tuple[Match, ...]]) -> list[float]:
     return distances
 
 
-def _short_runs(words: Sequence[float]) -> list[float]:
-    """Length of the run of short lines that each line belongs to; 0 for a long one."""
-    runs = [0.0] * len(words)
+def _runs(yes: Sequence[bool]) -> list[float]:
+    """Length of the run that each line for which ``yes`` holds belongs to; 0 for the others."""
+    runs = [0.0] * len(yes)
     start = 0
-    for index in range(len(words) + 1):
-        if index == len(words) or words[index] > 7:
+    for index in range(len(yes) + 1):
+        if index == len(yes) or not yes[index]:
             for at in range(start, index):
                 runs[at] = float(min(index - start, _FAR))
             start = index + 1

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 from cleanpage.reading.lines import SENTENCE_END
 from cleanpage.reading.text import BULLET
 
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
 _INNER_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,2}\s|[。！？]")  # "end. Next"
 _SEPARATOR: Final = re.compile(r"[|•·»›→▸]|\s[/–—-]\s|::")  # "Home » News", "a | b"
 _URL: Final = re.compile(r"https?://|www\.\w|\b[\w-]{2,40}\.(?:com|org|net|co|io|de|fr|ru|eu|ly|tv)\b(?!\w)")
@@ -18,10 +20,13 @@ _EMAIL: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,12}")
 _HASHTAG: Final = re.compile(r"(?<![\w&/])#[^\W\d_]\w{1,60}")
 _CLOCK: Final = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?\b")  # "5:15", "17.40", "17h40"
 _CLOCK_ALONE: Final = re.compile(
-    r"\W{0,3}(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d){1,2}\W{0,3}(?:[ap]\.?m\.?|uhr|h|час|น\.)?\W{0,3}(?:[A-Z]{2,4})?\W{0,3}$", re.IGNORECASE
+    r"\W{0,3}(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d){1,2}\W{0,3}(?:[ap]\.?m\.?|uhr|h|час|น\.)?\W{0,3}(?:[A-Z]{2,4})?\W{0,3}$",
+    re.IGNORECASE,
 )  # "5:15 AM", "17.40 Uhr", "11:05 GMT"
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b|[12]\d{3}年")
-_NUMERIC_DATE: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월\s?\d{1,2}일")  # "3.5.2024"
+_NUMERIC_DATE: Final = re.compile(
+    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월\s?\d{1,2}일"
+)  # "3.5.2024"
 _PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[€£¥₽₺₩]|(?:EUR|USD|GBP|zł|Kč|kr|руб|грн)\b)")
 _QUOTES: Final = re.compile(r"[\"“”„«»「」『』]")
 _CODE: Final = re.compile(r"[{}<>;=\\$_`~^|&]|\(\)|::|->|//|/\*|#!")

@@ -13,7 +13,15 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _INDEX: Final = {label: number for number, label in enumerate(REMOVED)}
 _WINDOW: Final = 600  # characters of a line whose words are counted
 
-NAMES: Final = (*(f"says_{label}" for label in REMOVED), "says_most", "says_share", "function_words", "month", "exclamations", "variety")
+NAMES: Final = (
+    *(f"says_{label}" for label in REMOVED),
+    "says_most",
+    "says_coverage",
+    "function_words",
+    "month",
+    "exclamations",
+    "variety",
+)
 FUNCTION_WORDS: Final = -4
 UNKNOWN: Final = -1.0
 

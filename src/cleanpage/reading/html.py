@@ -7,18 +7,112 @@ from typing import Final
 
 from lxml import etree
 
-from cleanpage.page import CAPTION, CODE, CONTROL, HEADING, LIST_ITEM, PROSE, QUOTATION, TABLE_ROW, Block, Container, Page, Span
+from cleanpage.page import (
+    CAPTION,
+    CODE,
+    CONTROL,
+    HEADING,
+    LIST_ITEM,
+    PROSE,
+    QUOTATION,
+    TABLE_ROW,
+    Block,
+    Container,
+    Page,
+    Span,
+)
 from cleanpage.reading.lines import BLANKS, fold_space, goes_on
 from cleanpage.reading.traits import bit, tag_bits, word_bits
 
 _SKIPPED: Final = frozenset(
-    "script style noscript template head title meta link svg math canvas audio video object embed iframe select option "
-    "datalist textarea input map area frame frameset noframes applet param track source colgroup".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "object",
+        "embed",
+        "iframe",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "input",
+        "map",
+        "area",
+        "frame",
+        "frameset",
+        "noframes",
+        "applet",
+        "param",
+        "track",
+        "source",
+        "colgroup",
+    ]
 )
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul button caption listing xmp plaintext".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "caption",
+        "listing",
+        "xmp",
+        "plaintext",
+    ]
 )
 _KINDS: Final = {
     "li": LIST_ITEM, "dt": LIST_ITEM, "dd": LIST_ITEM, "figcaption": CAPTION, "button": CONTROL, "legend": CONTROL,
@@ -253,7 +347,11 @@ class _Walk:
         if self._verbatim:
             block = _verbatim_block(raw)
         else:
-            text = "\t".join(map(fold_space, raw.split("\t"))).strip(BLANKS) if self._cells and "\t" in raw else fold_space(raw)
+            text = (
+                "\t".join(map(_fold, raw.split("\t"))).strip(BLANKS)
+                if self._cells and "\t" in raw
+                else _fold(raw)
+            )
             block = Block(fold_space(text), [Span(text, -1, -1)]) if text else None
         if block is None:
             self._images = images
@@ -329,6 +427,13 @@ class _Walk:
             if score > most:
                 best, most = container, score
         return best
+
+
+def _fold(raw: str) -> str:
+    """White space as HTML has it, and no-break spaces; an ideographic space is a character of the text."""
+    if "\u3000" not in raw:
+        return fold_space(raw)
+    return "\u3000".join(map(fold_space, raw.split("\u3000"))).strip(BLANKS)
 
 
 def _verbatim_block(raw: str) -> Block | None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad"
-BLANKS: Final = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
+BLANKS: Final = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
+)
 """What is stripped from the ends of lines: white space, and marks that show nothing."""
 
 _TO_SPACE: Final = {ord(mark): None for mark in INVISIBLE}
@@ -15,7 +18,9 @@ _TO_SPACE: Final = {ord(mark): None for mark in INVISIBLE}
 # The end of a sentence: ". ", "!", "…", also followed by closing quotes, brackets or a footnote mark.
 SENTENCE_END: Final = re.compile(r"""[.!?…。！？؟।॥։።．｡][\"'”’»)\]」』）】›*]{0,3}$""")
 # How a line goes on with the sentence of the line before: lower case, or a mark that can't begin one.
-_GOES_ON: Final = re.compile(r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]""")
+_GOES_ON: Final = re.compile(
+    r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]"""
+)
 _OPENS: Final = re.compile(r"""[(\[“‘„«—–-]$""")
 
 

@@ -13,14 +13,19 @@ _FENCE: Final = re.compile(r"[ \t]{0,3}(?:[*+-][ \t]{1,3}|>[ \t]?){0,2}[ \t]{0,8
 _HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|$)")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)")
 _QUOTE: Final = re.compile(r"[ \t]{0,3}>")
-_TABLE_RULE: Final = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
+# "| --- | :-: |", "---|---": no two neighbouring repetitions share a character.
+_TABLE_RULE: Final = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*\|(?:[ \t]*(?::?-+:?[ \t]*)?\|)*[ \t]*(?::?-+:?[ \t]*)?$")
 _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:=+|-+)$")
 _RULE: Final = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DEFINITION: Final = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")
 _FOOTNOTE: Final = re.compile(r"[ \t]{0,3}\[\^[^\]\n]{1,80}\]:")
 # "![alt](src "title")": no nested repetition; the target may hold one level of brackets' opening.
-_IMAGE: Final = re.compile(r"!\[([^\[\]]{0,500})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])")
-_LINK: Final = re.compile(r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])")
+_IMAGE: Final = re.compile(
+    r"!\[([^\[\]]{0,500})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])"
+)
+_LINK: Final = re.compile(
+    r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])"
+)
 _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>")
 _EMPHASIS: Final = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _INLINE_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
@@ -113,7 +118,9 @@ def _may_indent(lines: list[PhysicalLine], index: int, blocks: list[Block]) -> b
 
 def _code(lines: list[PhysicalLine]) -> Block:
     block = Block(
-        fold_space(" ".join(line.text for line in lines)), [Span(line.text, line.start, line.end) for line in lines], CODE
+        fold_space(" ".join(line.text for line in lines)),
+        [Span(line.text, line.start, line.end) for line in lines],
+        CODE,
     )
     block.gap = min(lines[0].gap, 3)
     block.joint = len(lines) > 1
@@ -224,4 +231,9 @@ def visible(raw: str) -> tuple[str, int, int, int]:
         raw = _EMPHASIS.sub("", raw)
     if "\\" in raw:
         raw = _ESCAPE.sub(r"\1", raw)
-    return fold_space(raw.replace("`", "").replace("|", " ") if "|" in raw else raw.replace("`", "")), links, linked, images
+    return (
+        fold_space(raw.replace("`", "").replace("|", " ") if "|" in raw else raw.replace("`", "")),
+        links,
+        linked,
+        images,
+    )

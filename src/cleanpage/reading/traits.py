@@ -29,10 +29,10 @@ GROUPS, _BITS = _load()
 """The names of the groups; the index of a name is the number of its bit."""
 
 _TAGS: Final = {
-    "nav": ("nav",),
-    "aside": ("aside",),
-    "footer": ("footer",),
-    "header": ("header",),
+    "nav": ("nav_tag",),
+    "aside": ("aside_tag",),
+    "footer": ("footer_tag",),
+    "header": ("header_tag",),
     "article": ("article_tag",),
     "main": ("main_tag",),
     "form": ("form_tag",),

@@ -67,7 +67,11 @@ def _may_describe(sight: Sight, index: int) -> bool:
 
 def _repeats(sight: Sight, index: int) -> bool:
     text = sight.blocks[index].text
-    return text == sight.blocks[index - 1].text and 24 <= len(text) <= _LONGEST and sight.shapes[index].ends == ENDS_SENTENCE
+    return (
+        text == sight.blocks[index - 1].text
+        and 24 <= len(text) <= _LONGEST
+        and sight.shapes[index].ends == ENDS_SENTENCE
+    )
 
 
 def _repeats_alone(sight: Sight, index: int) -> bool:

@@ -45,9 +45,7 @@ def _belongs(sight: Sight, index: int, label: str) -> int:
 def _near(sight: Sight, before: int, index: int, reach: int) -> bool:
     if index - before - 1 > reach:
         return False
-    return all(
-        sight.prose[at] < 0.6 and sight.shapes[at].characters <= _WIDEST for at in range(before + 1, index)
-    )
+    return all(sight.prose[at] < 0.6 and sight.shapes[at].characters <= _WIDEST for at in range(before + 1, index))
 
 
 def _unit(label: str, members: list[int], strong: int) -> Iterator[Unit]:
