@@ -131,9 +131,8 @@ def _short_lines(
         slot = bisect_left(numbers, number)
         low = anchors[slot - 1][1] if slot else 0
         high = anchors[slot][1] + 2 if slot < len(anchors) else len(wanted)
-        if slot == 0 or slot == len(anchors):
-            if tuple(tokens) not in lines:
-                continue
+        if (slot == 0 or slot == len(anchors)) and tuple(tokens) not in lines:
+            continue
         if slot:
             low += max(0, len(tokens_of[anchors[slot - 1][0]]) - 6)
         low, high = max(0, low), min(high, low + 400, len(wanted))

@@ -15,10 +15,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
+import cleanpage
 from benchmarks import corpora, dumps
 from benchmarks.corpora import CorpusPage
-
-import cleanpage
 from cleanpage.reading import html
 from cleanpage.reading.lines import fold_space
 

@@ -13,13 +13,15 @@ import pickle
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from benchmarks import corpora, training_data
-from benchmarks.corpora import CorpusPage
 
+from benchmarks import corpora, training_data
+from benchmarks.composed import Parts, compose, load_all
+from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
 
 PARAMETERS: Final = {
@@ -52,6 +54,9 @@ STYLE_WEIGHT: Final = {
     "readability": 0.8,
     "resiliparse": 0.8,
 }
+COMPOSED_WEIGHT: Final = 0.5
+SNIPPET_WEIGHT: Final = 0.5  # of one line
+COMPOSED: Final = 3000  # composed pages beside those of the corpus
 
 
 def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, Any, Any]]:
@@ -72,8 +77,24 @@ def line_weights(style: str, rows: Any, truth: Any) -> Any:
     weight = words**0.75
     weight /= weight.sum() ** 0.6
     weight[(truth > 0.25) & (truth < 0.75)] *= 0.3
+    if style.startswith("snippets"):
+        weight[:] = SNIPPET_WEIGHT
     weight[truth < 0] = 0.0
-    return (weight * STYLE_WEIGHT.get(style, 0.6)).astype(np.float32)
+    by_style = COMPOSED_WEIGHT if style.startswith("composed") else STYLE_WEIGHT.get(style, 0.6)
+    return (weight * by_style).astype(np.float32)
+
+
+def composed_vectors(seed: int) -> tuple[str, Any, Any, Any]:
+    """The same for the composed page of a seed."""
+    judged = training_data.judge_composed(compose(_parts(), seed))
+    rows = np.array(judged.rows, dtype=np.float32)
+    truth = np.array(judged.truth, dtype=np.float32)
+    return judged.document.style, rows, truth, line_weights(judged.document.style, rows, truth)
+
+
+@cache
+def _parts() -> list[Parts]:
+    return load_all()
 
 
 def fit(parts: Sequence[tuple[str, Any, Any, Any]], trees: int = TREES, **overrides: Any) -> Any:
@@ -165,6 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             known[page_id] = rendered
             if done % 100 == 0:
                 print(f"{done} of {len(pages)} pages", file=sys.stderr)
+        parts.extend(pool.map(composed_vectors, range(COMPOSED), chunksize=50))
     if options.renderings:
         options.renderings.write_bytes(pickle.dumps(known))
     booster = fit(parts, options.trees)

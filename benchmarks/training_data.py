@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks import align, dumps
+from benchmarks.composed import Composed
+from benchmarks.composed.labelling import labels_of
 from benchmarks.corpora import CorpusPage
-
 from cleanpage import languages
 from cleanpage.describing import describe
 from cleanpage.describing.wording import Wording
+from cleanpage.labels import KEPT
 from cleanpage.page import Page
 from cleanpage.reading import read
 
@@ -139,6 +141,40 @@ def judge(corpus_page: CorpusPage, document: Document) -> Judged:
             if title and fold(block.text) == title:
                 truth[index] = align.UNSURE  # the title is found by itself, not by the weights
     return Judged(document, page, described.rows, truth)
+
+
+def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:
+    """The same where only snippets are known: told are the lines that hold one."""
+    page = read(document.source, document.format)
+    language = languages.identify(page.blocks, page.language)
+    if language not in _wordings:
+        _wordings[language] = Wording(language)
+    described = describe(page, _wordings[language])
+    wanted = [" ".join(snippet.split()) for snippet in corpus_page.must_have]
+    unwanted = [" ".join(snippet.split()) for snippet in corpus_page.must_not_have]
+    truth = []
+    for block in page.blocks:
+        told = align.UNSURE
+        if any(snippet in block.text for snippet in unwanted):
+            told = 0.0
+        elif any(snippet in block.text for snippet in wanted):
+            told = 1.0
+        truth.append(told)
+    return Judged(Document(f"snippets_{document.style}", document.format, document.source), page, described.rows, truth)
+
+
+def judge_composed(composed: Composed) -> Judged:
+    """The same for a composed page, whose truth is known: 1 for what is kept by default. Its title is told apart."""
+    page = read(composed.source, composed.format)
+    language = languages.identify(page.blocks, page.language)
+    if language not in _wordings:
+        _wordings[language] = Wording(language)
+    described = describe(page, _wordings[language])
+    truth = []
+    for label in labels_of(page.blocks, composed.lines):
+        truth.append(align.UNSURE if label in ("", "title") else 1.0 if label in KEPT else 0.0)
+    style = f"composed_{composed.style}"
+    return Judged(Document(style, composed.format, composed.source), page, described.rows, truth)
 
 
 def fold(text: str) -> str:

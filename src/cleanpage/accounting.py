@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cleanpage import scoring
 from cleanpage.judging import Judgement
 from cleanpage.labels import KEPT
+from cleanpage.reading.lines import BLANKS
 from cleanpage.rendering import Rendered
 from cleanpage.result import Cleaned, Line
 
@@ -67,18 +69,30 @@ def account(passes: Sequence[Pass]) -> Cleaned:
 
 
 def _lines(judgement: Judgement, index: int, before: Sequence[Pass], *, kept: bool) -> list[tuple[int, Line]]:
+    """The lines of one block, each where it stands in the source; one that stems from several places is cut there."""
     verdict = judgement.decision.verdicts[index]
     why = reasons(judgement, index)
     lines = []
     for span in judgement.page.blocks[index].spans:
-        text = span.text.strip()
-        if not text:
-            continue
-        start = span.start + len(span.text) - len(span.text.lstrip())
+        pieces = [(span.start, span.text)]
         for step in reversed(before):
-            start = step.rendered.origin(start)
-        lines.append((start, Line(text, start, start + len(text), verdict.label, verdict.score, kept, why)))
+            pieces = [piece for start, text in pieces for piece in _origins(step.rendered, start, text)]
+        for start, text in pieces:
+            bare = text.strip(BLANKS)
+            if bare:
+                start += len(text) - len(text.lstrip(BLANKS))
+                lines.append((start, Line(bare, start, start + len(bare), verdict.label, verdict.score, kept, why)))
     return lines
+
+
+def _origins(rendered: Rendered, start: int, text: str) -> list[tuple[int, str]]:
+    """``text``, which starts at ``start`` of what was rendered, cut into pieces by where they stood before."""
+    cuts = [start, *rendered.starts_within(start, start + len(text)), start + len(text)]
+    return [
+        (rendered.origin(low), text[low - start : high - start])
+        for low, high in pairwise(cuts)
+        if high > low
+    ]
 
 
 def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:
@@ -89,7 +103,7 @@ def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:
         origin = at
         for step in reversed(passes[start:]):
             origin = step.rendered.origin(origin)
-        if text.strip():
+        if text.strip(BLANKS):
             lines.append(
                 (origin, Line(text, origin, origin + len(text), "paragraph", 0.0, True, ("verdicts did not settle",)))
             )

@@ -121,9 +121,21 @@ def _mostly_utf8(source: bytes, error: UnicodeDecodeError) -> bool:
     return broken * 10 <= wide
 
 
+def _is_shift_jis(sample: bytes) -> bool:
+    """Whether a sample is Japanese in Shift_JIS, which detection takes for Korean when it is short."""
+    try:
+        text = sample.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    kana = sum("\u3041" <= character <= "\u30fe" for character in text)
+    return kana * 4 > len(text)
+
+
 def _detected(source: bytes) -> str:
     from charset_normalizer import from_bytes  # comes with trafilatura; loaded only for bytes that nothing explains
 
+    if _is_shift_jis(source[:_DETECTION_WINDOW]):
+        return "cp932"
     best = from_bytes(source[:_DETECTION_WINDOW]).best()
     name = best.encoding if best is not None else "cp1252"
     return "cp1252" if name in ("ascii", "latin_1") or name.startswith("utf_7") else name

@@ -19,8 +19,7 @@ _SCRIPTS: Final = (
     ("han", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
 )
 # ISO 639-1 codes; a caller may name a language that has no phrase file.
-CODES: Final = tuple(
-    [
+CODES: Final = (
         "aa",
         "ab",
         "ae",
@@ -205,8 +204,7 @@ CODES: Final = tuple(
         "za",
         "zh",
         "zu",
-    ]
-)
+    )
 # Scripts that one language writes nearly alone.
 _OWN_SCRIPTS: Final = tuple(
     (code, re.compile(f"[{first}-{last}]"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,10 @@ class Rendered:
         """Where the character at ``offset`` of the text stood before."""
         slot = bisect_right(self.starts, offset) - 1
         return self.origins[slot] + offset - self.starts[slot] if slot >= 0 else offset
+
+    def starts_within(self, low: int, high: int) -> list[int]:
+        """Where pieces start between two offsets, both left out."""
+        return self.starts[bisect_right(self.starts, low) : bisect_left(self.starts, high)]
 
 
 def render(blocks: Sequence[Block], kept: Sequence[bool], source: str, *, parted: bool) -> Rendered:

@@ -74,8 +74,11 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     lengths = sum(map(len, tags))
     closing = sum(tag.startswith("</") or tag.lower().startswith(("<br", "<img", "<p", "<li", "<hr")) for tag in tags)
     share = lengths / len(head)
+    if begins and closing and lead[-200:].rstrip(_BLANKS).endswith(">"):
+        starts = [line.lstrip(_BLANKS).startswith("<") for line in lead.splitlines() if line.strip(_BLANKS)]
+        return share > 0.08 or len(tags) >= 30 or sum(starts) * 10 >= len(starts) * 9
     if begins:
-        return closing > 0 and (share > 0.08 or len(tags) >= 30) and lead[-200:].rstrip(_BLANKS).endswith(">")
+        return False
     return closing > 0 and share > (0.3 if strict else 0.12)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from cleanpage.batch.documents import Chunk, Item, Position, Task
 from cleanpage.batch.inputs import formats
-from cleanpage.batch.inputs.files import InputFile, Inputs
+from cleanpage.batch.inputs.files import STDIN, InputFile, Inputs
 from cleanpage.batch.inputs.opening import Stream, open_raw
 from cleanpage.batch.job import Job
 from cleanpage.errors import MissingExtraError
@@ -51,11 +52,13 @@ class Reader:
         for file, item, item_format, bytes_now in self._items():
             own = getattr(item.payload, "schema", None)  # rows of one Parquet schema go together
             full = len(items) >= self._pace.documents or size + item.size > _MOST_BYTES
-            if items and (full or item_format != format or (own is not None and schema is not None and own != schema)):
+            other = item_format != format or (own is not None and schema is not None and own != schema)
+            if items and (full or other):
                 yield Chunk(format, items, end, bytes_read)
                 items, size, schema = [], 0, None
             items.append(item)
-            format, size, schema, bytes_read = item_format, size + item.size, own if own is not None else schema, bytes_now
+            format, size, bytes_read = item_format, size + item.size, bytes_now
+            schema = own if own is not None else schema
             end = Position(file.index + 1, 0) if item.ends_file else Position(file.index, item.number)
         if items:
             yield Chunk(format, items, end, bytes_read)
@@ -75,7 +78,7 @@ class Reader:
             raw = open_raw(file.path)
             stream = Stream(raw)
             if file.format is None:
-                format = formats.by_content(stream.peek(16)) or "jsonl"
+                format = formats.by_content(stream.peek(64)) or ("jsonl" if file.path == STDIN else "plain")
             for item in formats.module(format).read(file, stream, after, self._job):
                 place, number = item.place, item.number
                 yield file, item, format, self._bytes_before + raw.bytes_read
@@ -83,8 +86,9 @@ class Reader:
                     break
         except MissingExtraError:
             raise
-        except OSError as error:
-            reason = f"cannot be read{f' after {place}' if place else ''}: {error.strerror or error}"
+        except Exception as error:  # what a library raises on a damaged file is not always an OSError
+            what = (error.strerror or str(error)) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+            reason = f"cannot be read: {what}"
             item = Item(file.name, f"after {place}" if place else "", number + 1, reason=reason, ends_file=True)
             yield file, item, format, self._bytes_before + (raw.bytes_read if raw else 0)
         finally:
@@ -94,8 +98,6 @@ class Reader:
 
 
 def _size(file: InputFile) -> int:
-    import os
-
     try:
         return os.stat(file.path).st_size
     except OSError:

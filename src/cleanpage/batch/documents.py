@@ -11,9 +11,9 @@ from cleanpage.batch.tally import Tally
 class Position(NamedTuple):
     """A place between two documents of the input; a resumed run begins there."""
 
-    file: int
+    file: int = 0
     """Index of the input file."""
-    number: int
+    number: int = 0
     """Number of the last document of it that is done; 0 at its beginning."""
 
 
@@ -64,9 +64,20 @@ class Task:
     names: list[str] | None
     """Names of the files to write, where the output is a folder."""
     without_payload: frozenset[int] = frozenset()
-    """Documents that failed at reading: the worker gets nothing of them."""
+    """Documents that failed at reading, and records that are none: nothing of them is sent."""
     failed: dict[int, str] = field(default_factory=dict)
     """Documents not to touch, and why: failed at reading, or they took a worker with them."""
+
+    def give_up(self, index: int, reason: str) -> None:
+        """Let a document fail that a worker died on. What of it can be taken out is not even parsed again."""
+        self.failed[index] = reason
+        if isinstance(self.payloads, list):
+            del self.payloads[self.payload_index(index)]
+            self.without_payload |= {index}
+
+    def payload_index(self, index: int) -> int:
+        """Where the payload of a document stands among the payloads."""
+        return index - sum(other < index for other in self.without_payload)
 
 
 class Failure(NamedTuple):

@@ -61,5 +61,4 @@ class Job:
     def fingerprint(self) -> dict[str, Any]:
         """What must be the same when a run is resumed, as plain data."""
         names = ("field", "url_field", "to", "explain", "stats", "max_bytes", "timeout", "encoding")
-        options = {name: sorted(value) if isinstance(value, (set, frozenset)) else value for name, value in self.options.items()}
-        return {**{name: getattr(self, name) for name in names}, "options": options}
+        return {**{name: getattr(self, name) for name in names}, "options": dict(self.options)}

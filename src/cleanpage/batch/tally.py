@@ -72,7 +72,8 @@ def summary_lines(tally: Tally, seconds: float, place_of_errors: str | None) -> 
     """The summary as people read it."""
     yield f"{tally.documents:,} documents: {tally.cleaned:,} cleaned, {tally.failed:,} failed, in {seconds:.1f} s"
     if tally.skipped:
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(tally.skipped.items(), key=lambda kind: -kind[1]))
+        by_count = sorted(tally.skipped.items(), key=lambda item: -item[1])
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in by_count)
         yield f"not documents: {kinds}"
     if tally.failed and place_of_errors:
         yield f"why they failed: {place_of_errors}"

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 import click
 
@@ -53,7 +53,7 @@ _COLOURS = {
     epilog=_EXAMPLES,
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, whole or not at all.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, whole or not.")
 @cleaning_options
 @click.option("--url", help="Where the page came from. Never fetched.")
 @click.option("--explain", is_flag=True, help="Show what was removed: label, score, reasons.")
@@ -156,7 +156,7 @@ def _colours(output: Path | None) -> bool:
     return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _write(stream: IO[str], text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     """Write UTF-8 whatever the locale says."""
     stream.buffer.write(text.encode("utf-8", "replace"))
 

@@ -13,7 +13,7 @@ from cleanpage.sniffing import FORMATS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class LabelList(click.ParamType):
+class LabelList(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic since click 8.2
     """Labels parted by commas."""
 
     name = "labels"
@@ -34,14 +34,13 @@ def flat(given: Iterable[Iterable[str]]) -> list[str]:
 
 def cleaning_options(command: Command) -> Command:
     """Add ``--format`` (as ``format_``), ``--keep``, ``--drop`` and ``--language`` to a command."""
-    labels = {"type": LabelList(), "multiple": True, "metavar": "LABEL[,LABEL]"}
+    labels: dict[str, Any] = {"type": LabelList(), "multiple": True, "metavar": "LABEL[,LABEL]"}
+    formats: dict[str, Any] = {"type": click.Choice(FORMATS), "default": "auto", "show_default": True}
     for option in (
         click.option("--language", metavar="CODE", help="ISO 639-1 code, where it is known."),
         click.option("--drop", **labels, help="Remove lines of this label, too."),
         click.option("--keep", **labels, help="Keep lines of this label, too."),
-        click.option(
-            "--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True, help="Format of the pages."
-        ),
+        click.option("--format", "format_", **formats, help="Format of the pages."),
     ):
         command = option(command)
     return command

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
-from cleanpage.deciding.facts import Situation
+from cleanpage.deciding.facts import Situation, sections
 from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft
 from cleanpage.deciding.titles import find_title
 from cleanpage.describing import Described
@@ -72,6 +72,7 @@ def decide(
             body_end=body[-1] + 1 if body else len(content),
             kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
             title=page.blocks[title].text.lower() if title is not None else "",
+            sections=sections(described),
         )
         removed = [index for index, keep in enumerate(content) if not keep]
         for index, (label, evidence) in kinds_of_cruft(situation, removed).items():

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cleanpage.describing import NAMES, Described
+from cleanpage.describing import NAMES, Described, forms
+from cleanpage.describing.phrases import STRENGTH
 from cleanpage.describing.shape import ENDS_SENTENCE, Shape
 from cleanpage.page import CAPTION, CONTROL, HEADING, LIST_ITEM, META, TABLE_ROW, Block, Page
 from cleanpage.reading.traits import GROUPS, TAG_TRAITS
+from cleanpage.wordlists import OPENER, WHOLE
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
-# "By Ann Smith", "Von Karl Maier und Eva Roth", "Par Luc Petit": a short word, then names.
-_BY_NAME: Final = re.compile(
-    r"(?i:by|von|par|por|di|door|av|oleh|text|texte|autor|autore|auteur|od|автор|текст|yazan)[: ]\s?"
-    r"(?:(?:the|der|die|de|la|le|del|della|van|von|and|und|et|y|e|en|och|i|a|и|dan|ve)\s"
-    r"|[^\W\d_a-zа-яё][\w.'’-]*[ ,&|/]{0,3}){1,9}"
-)
-# "文：…", "記者 …", "… 기자"
-_BY_NAME_UNSPACED: Final = re.compile(
-    r"(?:文|作者|記者|记者|撰文|編集|執筆)[/／:：|｜ ]\s?\S{2,20}$|\S{2,5}\s?기자(?:\s|$)|.{0,16}(?:記者|记者)[／/ ]?.{2,12}$"
-)
-_NAME: Final = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s){1,3}[^\W\d_a-zа-яё][\w.'’-]+$")
-_COPYRIGHT: Final = re.compile(r"©|\(c\)\s?\d{4}|copyright", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[\W\d_]{1,12}[kKmM]?\W?$")
-_ARROW: Final = re.compile(r"[»›→▸>]\s?$|^[«‹←<»›→▸]")
-_STAR: Final = re.compile(r"\*\s?$|^\*\s")
-_ONLY_TAGS: Final = re.compile(r"(?:#[\w-]{1,60}[\s,·|]*)+$")
-_LEFT_OF_DATE: Final = re.compile(r"[^\W\d_]{3,}")
 _SHORT_RUN: Final = NAMES.index("short_run")
+_OPENER: Final = STRENGTH[OPENER]
+_WHOLE: Final = STRENGTH[WHOLE]
+_ENDERS: Final = frozenset(("legal", "newsletter", "consent"))
+_SECTION_LENGTH: Final = {
+    "comment": 400,
+    "feed": 40,
+    "related": 30,
+    "tags": 8,
+    "newsletter": 4,
+    "author_bio": 5,
+}  # lines
 _NEAR: Final = 4  # blocks from the body's edge that are just beside it
 _LINKED: Final = 0.6
+_MOSTLY_CAPITALISED: Final = 0.4  # share of words
 
 
 @dataclass(slots=True)
@@ -47,15 +43,18 @@ class Situation:
     kept_texts: frozenset[str]
     """Folded texts of the kept lines."""
     title: str
+    sections: list[str]
+    """For each line the label of the section that a cue opened; empty outside of sections."""
 
 
 def facts_of(index: int, situation: Situation) -> Iterator[str]:
     """The names of the facts that hold for one line."""
     block = situation.page.blocks[index]
     shape = situation.described.shapes[index]
+    yield from _said(index, situation)
     yield from _place(index, situation)
     yield from _looks(block, shape)
-    yield from _names_and_dates(block, shape, situation, index)
+    yield from _forms(shape, situation, index)
     yield from _repeats(block, situation)
     yield from _format(block, situation, index)
     container = block.container
@@ -67,6 +66,35 @@ def facts_of(index: int, situation: Situation) -> Iterator[str]:
                 yield f"near_{name}"
             elif above >> bit & 1:
                 yield f"in_{name}"
+
+
+def _said(index: int, situation: Situation) -> Iterator[str]:
+    spoken: dict[str, int] = {}
+    for label, strength, _ in situation.described.matches[index]:
+        spoken[label] = max(strength, spoken.get(label, 0))
+    for label, strength in spoken.items():
+        yield f"says_{label}_{strength}"
+    unit = situation.described.units[index]
+    if unit is not None:
+        yield f"unit_{unit.label}"
+    if situation.sections[index]:
+        yield f"section_{situation.sections[index]}"
+
+
+def sections(described: Described) -> list[str]:
+    """For each line the label of the section it stands in: a cue opens one, the next cue or its usual length ends it."""
+    result: list[str] = []
+    current, left = "", 0
+    for found in described.matches:
+        opened = [label for label, strength, _ in found if strength == _OPENER]
+        if opened:
+            current = opened[0]
+            left = _SECTION_LENGTH.get(current, 0)
+        elif any(strength == _WHOLE and label in _ENDERS for label, strength, _ in found):
+            left = min(left, 3)
+        result.append(current if left > 0 else "")
+        left -= 1
+    return result
 
 
 def _place(index: int, situation: Situation) -> Iterator[str]:
@@ -107,8 +135,6 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "handle"
     if shape.hashtags:
         yield "hashtags"
-        if _ONLY_TAGS.match(text):
-            yield "hashtags_alone"
     if shape.urls:
         yield "short_url" if shape.urls == 2 else "url"
     if shape.email:
@@ -117,14 +143,6 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "price"
     if shape.separators >= 2 and shape.words < 40:
         yield "separated"
-    if _COPYRIGHT.search(text[:300]):
-        yield "copyright"
-    if _NUMBER.match(text) and not shape.clock_alone:
-        yield "number_only"
-    if shape.words <= 12 and _STAR.search(text):
-        yield "required_star"
-    if _ARROW.search(text):
-        yield "arrow"
     if "!" in text and shape.words < 30:
         yield "exclaims"
     if shape.question and shape.words < 20:
@@ -133,31 +151,19 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "bracketed"
 
 
-def _names_and_dates(block: Block, shape: Shape, situation: Situation, index: int) -> Iterator[str]:
-    text = block.text
+def _forms(shape: Shape, situation: Situation, index: int) -> Iterator[str]:
+    described = situation.described
     if shape.clock_alone:
         yield "clock_alone"
-        return
-    if shape.words > 24:
-        return
-    months = situation.described.months(index)
-    dated = bool(shape.numeric_date or (shape.year and months) or (months and shape.digits and shape.words <= 6))
-    by_name = _BY_NAME.match(text) or _BY_NAME_UNSPACED.match(text)
-    if by_name:
-        yield "by_name"
-    if dated or (shape.clock and shape.words <= 8):
-        letters = sum(len(word) for word in _LEFT_OF_DATE.findall(text))
-        if not by_name and shape.words <= 12 and (letters <= 24 or shape.digits > 0.25):
-            yield "date_alone"
-        else:
-            yield "date_in_short"
-            if shape.words <= 16 and shape.capitalised > 0.4:
-                yield "name_with_date"
-        neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(situation.page.blocks)]
-        if index >= situation.body_end and any(situation.page.blocks[at].link_chars > 20 for at in neighbours):
+    for name in forms.NAMES:
+        if described.has(index, name):
+            yield name
+    if described.has(index, "date_alone") or described.has(index, "date_in_short"):
+        if shape.words <= 16 and shape.capitalised > _MOSTLY_CAPITALISED and described.has(index, "date_in_short"):
+            yield "name_with_date"
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(situation.page.blocks)]
+        if index >= situation.body_end and any(situation.page.blocks[at].link_chars > 20 for at in beside):
             yield "date_between_teasers"
-    elif not by_name and shape.words <= 5 and _NAME.match(text):
-        yield "name_only"
 
 
 def _repeats(block: Block, situation: Situation) -> Iterator[str]:

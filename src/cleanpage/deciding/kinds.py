@@ -12,10 +12,6 @@ from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
-_PHRASE: Final = {1: 1.0, 2: 2.2, 3: 3.0, 4: 3.2}  # weight of a phrase by how much of the line it speaks for
-_UNIT: Final = 6.0
-_SECTION: Final = {"comment": 2.4, "feed": 1.2, "related": 1.5, "tags": 0.8, "newsletter": 0.5, "author_bio": 0.8}
-_SECTION_LENGTH: Final = {"comment": 400, "feed": 40, "related": 30, "tags": 8, "newsletter": 4, "author_bio": 5}
 _NEIGHBOUR: Final = 0.35  # share of a neighbour's evidence that a line takes over
 _HEADING_WORDS: Final = 14
 _CODE_MARKS: Final = 0.06
@@ -37,22 +33,11 @@ def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, tuple[
     """For each removed line its label and the evidence for every label."""
     weights = _weights()
     evidence: dict[int, dict[str, float]] = {}
-    sections = _sections(situation.described, situation.body_start, situation.body_end)
     for index in removed:
         scores: dict[str, float] = {}
         for fact in facts_of(index, situation):
             for label, weight in weights.get(fact, ()):
                 scores[label] = scores.get(label, 0.0) + weight
-        spoken: dict[str, int] = {}
-        for label, strength, _ in situation.described.matches[index]:
-            spoken[label] = max(strength, spoken.get(label, 0))
-        for label, strength in spoken.items():
-            scores[label] = scores.get(label, 0.0) + _PHRASE[strength]
-        unit = situation.described.units[index]
-        if unit is not None:
-            scores[unit.label] = scores.get(unit.label, 0.0) + _UNIT
-        if sections[index]:
-            scores[sections[index]] = scores.get(sections[index], 0.0) + _SECTION[sections[index]]
         evidence[index] = scores
     return {index: (_best(_with_neighbours(index, evidence)), evidence[index]) for index in removed}
 
@@ -68,22 +53,6 @@ def _with_neighbours(index: int, evidence: dict[int, dict[str, float]]) -> dict[
 
 def _best(scores: dict[str, float]) -> str:
     return max(REMOVED, key=lambda label: scores.get(label, 0.05 if label == "other" else 0.0))
-
-
-def _sections(described: Described, body_start: int, body_end: int) -> list[str]:
-    """For each line the label of the section it stands in: a cue opens one, the next cue or its length ends it."""
-    sections: list[str] = []
-    current, left = "", 0
-    for found in described.matches:
-        opened = [label for label, strength, _ in found if strength == 4]
-        if opened:
-            current = opened[0] if opened[0] in _SECTION else ""
-            left = _SECTION_LENGTH.get(current, 0)
-        elif any(strength == 3 and label in ("legal", "newsletter", "consent") for label, strength, _ in found):
-            left = min(left, 3)
-        sections.append(current if left > 0 else "")
-        left -= 1
-    return sections
 
 
 def kind_of_content(page: Page, described: Described, index: int) -> str:

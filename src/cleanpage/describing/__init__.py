@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cleanpage.describing import dom, place, topic, units, wording
+from cleanpage.describing import dom, forms, place, topic, units, wording
 from cleanpage.describing import shape as shapes
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
@@ -26,7 +26,7 @@ _UNIT_KINDS: Final = (
     "legal",
 )
 NAMES: Final = (
-    *shapes.NAMES, *wording.NAMES, *place.NAMES, *topic.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
+    *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
 )  # fmt: skip
 """Names of the signals, in the order of each row."""
 
@@ -41,9 +41,12 @@ class Described:
     prose: list[float]
     units: list[Unit | None]
 
-    def months(self, index: int) -> float:
-        """How many names of months and weekdays a line holds beside its digits."""
-        return self.rows[index][_MONTH]
+    def has(self, index: int, signal: str) -> bool:
+        """Whether a signal that is yes or no holds for a block."""
+        return self.rows[index][_INDEX[signal]] > 0
+
+
+_INDEX: Final = {name: number for number, name in enumerate(NAMES)}
 
 
 def describe(page: Page, words: Wording) -> Described:
@@ -59,7 +62,10 @@ def describe(page: Page, words: Wording) -> Described:
         if seen is None:
             text = block.text or " "
             found = words.matches(text)
-            seen = known[key] = (shapes.shape(text, key[1]), found, words.describe(text, found))
+            outline = shapes.shape(text, key[1])
+            said = words.describe(text, found)
+            said += forms.describe(text, outline, said[wording.MONTH])
+            seen = known[key] = (outline, found, said)
         outlines.append(seen[0])
         matches.append(seen[1])
         wordings.append(seen[2])
@@ -75,7 +81,6 @@ def describe(page: Page, words: Wording) -> Described:
     return Described(rows, outlines, matches, prose, owners)
 
 
-_MONTH: Final = NAMES.index("month")
 _NO_UNIT: Final = [0.0] * len(_UNIT_KINDS)
 
 

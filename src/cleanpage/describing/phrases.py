@@ -19,6 +19,7 @@ _STRAIGHT: Final = str.maketrans(
     | {chr(vowel): "" for vowel in range(0x064B, 0x0653)}
 )
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
+_NUMBERS: Final = re.compile(r"#(?:[.,:]#)+")  # "#:#" in a phrase, which folds to one number in a line
 _EDGE: Final = re.compile(r"^[^\w#]+|[^\w#]+$")
 _TOKEN: Final = re.compile(r"[\w#']+")
 _WINDOW: Final = 240  # characters at either end of a line in which phrases are looked for
@@ -60,7 +61,7 @@ class PhraseBook:
         self._anywhere_words = frozenset(self._anywhere)
 
     def _add(self, label: str, kind: str, phrase: str, *, unspaced: bool) -> None:
-        phrase = straighten(phrase)
+        phrase = _NUMBERS.sub("#", straighten(phrase))
         match = (label, STRENGTH[kind], phrase)
         tokens = _TOKEN.findall(phrase)
         if not tokens:

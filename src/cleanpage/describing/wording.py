@@ -22,7 +22,8 @@ NAMES: Final = (
     "exclamations",
     "variety",
 )
-FUNCTION_WORDS: Final = -4
+FUNCTION_WORDS: Final = NAMES.index("function_words")
+MONTH: Final = NAMES.index("month")
 UNKNOWN: Final = -1.0
 
 
@@ -58,13 +59,13 @@ class Wording:
         window = text[:_WINDOW].lower()
         words = _WORD.findall(window)
         if self._unspaced:
-            row[-4] = sum(map(window.count, self._function_words)) / len(window)
+            row[FUNCTION_WORDS] = sum(map(window.count, self._function_words)) / len(window)
         elif self._function_words and words:
-            row[-4] = sum(word in self._function_words for word in words) / len(words)
+            row[FUNCTION_WORDS] = sum(word in self._function_words for word in words) / len(words)
         else:
-            row[-4] = UNKNOWN if not self._function_words else 0.0
+            row[FUNCTION_WORDS] = UNKNOWN if not self._function_words else 0.0
         if len(text) < 200 and any(map(str.isdigit, window)):  # "may", "mar" and "so" are words, too
-            row[-3] = float(sum(word in self._dates for word in words))
+            row[MONTH] = float(sum(word in self._dates for word in words))
         row[-2] = float(window.count("!"))
         row[-1] = len(set(words)) / len(words) if words else 0.0
         return row

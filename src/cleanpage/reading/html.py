@@ -173,9 +173,10 @@ def _titles(root: etree._Element) -> tuple[str, ...]:
     found: list[str] = []
     for element in root.iter("title", "meta"):
         if element.tag == "title":
-            if element.getparent() is not None and element.getparent().tag != "head":
+            parent = element.getparent()
+            if parent is not None and parent.tag != "head":
                 continue
-            found.append(fold_space("".join(element.itertext())))
+            found.append(fold_space("".join(map(str, element.itertext()))))
         elif (element.get("property") or element.get("name") or "").lower() in ("og:title", "twitter:title"):
             found.insert(0, fold_space(element.get("content") or ""))
     return tuple(dict.fromkeys(title for title in found if title))[:4]
@@ -315,7 +316,7 @@ class _Walk:
                 self._verbatim -= 1
             elif tag in _LISTS:
                 self._lists.pop()
-            elif tag in _CELLS and element.getparent() is not None and element.getparent().tag != "tr":
+            elif tag in _CELLS and not self._in_row(element):
                 self._flush()
             container = self._container
             parent = container.parent
@@ -330,6 +331,10 @@ class _Walk:
             self._in_link -= 1
             if not self._in_link and self._blank():
                 self._links = 0 if not self._parts else self._links
+
+    def _in_row(self, element: etree._Element) -> bool:
+        parent = element.getparent()
+        return parent is None or parent.tag == "tr"
 
     def _blank(self) -> bool:
         return not any(part.strip() for part in self._parts)

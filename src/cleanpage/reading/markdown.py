@@ -27,7 +27,7 @@ _LINK: Final = re.compile(
     r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])"
 )
 _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>")
-_EMPHASIS: Final = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_EMPHASIS: Final = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[^\s\\])[*_]{1,3}(?!\w)")
 _INLINE_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _CODE_INDENT: Final = ("    ", "\t")
@@ -151,9 +151,14 @@ def _kind(lines: list[PhysicalLine], index: int) -> tuple[str, int, int]:
     if _DEFINITION.match(text) and not _FOOTNOTE.match(text):
         return META, 0, 0
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and not following.gap and len(text) < 200 and _UNDERLINE.match(following.text):
-        if len(following.text.strip()) >= 3:
-            return HEADING, 0, 0
+    if (
+        following is not None
+        and not following.gap
+        and len(text) < 200
+        and len(following.text.strip()) >= 3
+        and _UNDERLINE.match(following.text)
+    ):
+        return HEADING, 0, 0
     return PROSE, 0, 0
 
 

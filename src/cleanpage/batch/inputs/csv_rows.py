@@ -12,7 +12,7 @@ from cleanpage.batch.documents import Item
 from cleanpage.batch.inputs.files import InputFile
 from cleanpage.batch.inputs.formats import suffix
 from cleanpage.batch.inputs.lines import numbered_lines
-from cleanpage.batch.inputs.opening import DamagedError, Stream
+from cleanpage.batch.inputs.opening import Stream
 from cleanpage.batch.inputs.row import Row, RowError
 from cleanpage.batch.job import Job
 
@@ -67,8 +67,6 @@ def read(file: InputFile, stream: Stream, after: int, job: Job) -> Iterator[Item
             values = next(reader)
         except StopIteration:
             return
-        except DamagedError:
-            raise
         except (_TooLong, csv.Error) as error:
             reason = str(error)
         if header is None:

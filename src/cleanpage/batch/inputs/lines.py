@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def numbered_lines(stream: io.BufferedReader, longest: int) -> Iterator[tuple[int, bytes, str | None]]:
-    """Number from 1, line, and why it is unusable. A line over ``longest`` bytes is passed over, never held in memory."""
+    """Number from 1, line, and why it is unusable. A line over ``longest`` bytes is passed over, never held."""
     number = 0
     while line := stream.readline(longest):
         number += 1

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 from cleanpage.errors import MissingExtraError
 
 _GZIP: Final = b"\x1f\x8b"
-_ZSTD: Final = (b"\x28\xb5\x2f\xfd",) + tuple(bytes([0x50 + n, 0x2A, 0x4D, 0x18]) for n in range(16))
+_ZSTD: Final = (b"\x28\xb5\x2f\xfd", *(bytes([0x50 + n, 0x2A, 0x4D, 0x18]) for n in range(16)))
 _GZIP_PIECE: Final = 65_536
 _ZSTD_PIECE: Final = 2_048
 """Compressed bytes handed over at once. zstandard's decompressor has no limit on its output, and 4 bytes may stand for
@@ -83,6 +83,18 @@ class Stream(io.RawIOBase):
         except ImportError as error:
             raise MissingExtraError("Reading zstd", "batch") from error
         return zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).decompressobj()
+
+    def peek(self, size: int) -> bytes:
+        """Some of the first bytes, without consuming them. What is damaged is told at reading."""
+        if self._member is None:
+            return self._raw.peek(size)
+        while not self._ready and self._damage is None:
+            try:
+                if not self._decompress(size):
+                    break
+            except DamagedError as damage:
+                self._damage = damage
+        return bytes(self._ready[:size])
 
     def plain_path(self) -> str | None:
         """The path of a file that is not compressed, for libraries that open it themselves."""

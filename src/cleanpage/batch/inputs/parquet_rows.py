@@ -61,14 +61,14 @@ def _sizes(batch: Any, field: str, pa: Any, pc: Any) -> list[int]:
     index = batch.schema.get_field_index(field)
     if index >= 0:
         kind = batch.schema.field(index).type
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        if kind in (pa.string(), pa.large_string(), pa.binary(), pa.large_binary()):
             return [size or 0 for size in pc.binary_length(batch.column(index)).to_pylist()]
     return [0] * batch.num_rows
 
 
 def _copy(stream: Stream) -> IO[bytes]:
     """A copy on disk of what is compressed or comes from standard input: Parquet is read from its end."""
-    copy = tempfile.TemporaryFile(prefix="cleanpage-")
+    copy = tempfile.TemporaryFile(prefix="cleanpage-")  # noqa: SIM115 - the caller closes it
     while part := stream.read(1 << 20):
         copy.write(part)
     copy.seek(0)

@@ -90,7 +90,7 @@ def _item(file: InputFile, number: int, record: Any, job: Job) -> Item:
         content = stream.read(job.max_bytes + 1)
     except DamagedError:
         raise
-    except Exception as error:  # noqa: BLE001 - broken chunks or compression within the response
+    except Exception as error:  # broken chunks or compression within the response
         return Item(file.name, place, number, reason=f"the response cannot be decoded: {error}")
     if len(content) > job.max_bytes:
         return Item(file.name, place, number, reason=f"over {job.max_bytes:,} bytes (--max-bytes)")

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from cleanpage.describing.forms import is_credit
 from cleanpage.describing.shape import ENDS_SENTENCE
 from cleanpage.describing.units.sight import Sight, Unit
 from cleanpage.page import CAPTION, HEADING
 
 _LONGEST: Final = 420  # characters of a caption
-# "Photo: Ann Smith/Reuters", "Foto © dpa", "(AP Photo/Ann Smith)", "Ann Smith / AFP / Getty Images"
-_CREDIT: Final = re.compile(
-    r"(?:photo|foto|image|picture|bild|credit|photograph|fotos|photos|фото|写真|사진|图|圖|zdjęcie|fot|crédit)\b[^.!?]{0,12}[:©/][^.!?]{2,80}$"
-    r"|\(?(?:ap|afp|epa|reuters|getty|dpa|ansa|efe|pa)[^.!?]{0,24}/[^.!?]{2,60}$"
-    r"|[^.!?,:]{2,50}/\s?(?:ap|afp|epa|reuters|getty images|dpa|ansa|efe|shutterstock|istock|alamy|unsplash)\b[^.!?]{0,30}$"
-    r"|©\s?[^.!?\d]{2,60}$",
-    re.IGNORECASE,
-)
 
 
 def find(sight: Sight) -> Iterator[Unit]:
@@ -40,7 +32,7 @@ def _is_credit(sight: Sight, index: int) -> bool:
     shape = sight.shapes[index]
     if shape.words > 14 or shape.characters > 110 or sight.blocks[index].kind == HEADING:
         return False
-    return sight.says(index, "credit") >= 2 or _CREDIT.match(sight.blocks[index].text) is not None
+    return sight.says(index, "credit") >= 2 or is_credit(sight.blocks[index].text)
 
 
 def _described(sight: Sight, index: int) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""Results to look at: in a terminal (``diff_command``) or in a browser (``report_command``)."""
