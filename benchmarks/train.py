@@ -1,4 +1,4 @@
-"""Make the weights: ``python -m benchmarks.train CORPUS --out src/cleanpage/data/weights.json``.
+"""Make the weights: ``python -m benchmarks.train CORPUS [CORPUS ...] --out src/cleanpage/data/weights.json``.
 
 Gradient boosting (LightGBM) over the library's own signals, on the documents of ``training_data``. The same corpus and
 the same versions of the tools give the same file, to the byte.
@@ -47,7 +47,9 @@ TREES: Final = 170
 # How much each style counts, so that no one of them drowns the others.
 STYLE_WEIGHT: Final = {
     "html": 2.0,
-    "gold": 1.0,
+    "gold": 2.5,
+    "gold_wrapped": 1.5,
+    "gold_glued": 1.5,
     "trafilatura": 0.8,
     "trafilatura_recall": 0.5,
     "trafilatura_markdown": 0.5,
@@ -60,14 +62,20 @@ COMPOSED: Final = 3000  # composed pages beside those of the corpus
 
 
 def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, Any, Any]]:
-    """Style, rows, truth and weight of each document of a page."""
+    """Style, rows, truth and weight of each document of a page; only the lines that tell something."""
     result = []
-    for document in training_data.documents(page, rendered):
-        judged = training_data.judge(page, document)
+    if page.reference:
+        judged_all = (training_data.judge(page, document) for document in training_data.documents(page, rendered))
+    else:
+        documents = training_data.snippet_documents(page, rendered)
+        judged_all = (training_data.judge_snippets(page, document) for document in documents)
+    for judged in judged_all:
         if judged.rows:
             rows = np.array(judged.rows, dtype=np.float32)
             truth = np.array(judged.truth, dtype=np.float32)
-            result.append((document.style, rows, truth, line_weights(document.style, rows, truth)))
+            weight = line_weights(judged.document.style, rows, truth)
+            told = weight > 0
+            result.append((judged.document.style, rows[told], truth[told], weight[told]))
     return result
 
 
@@ -157,42 +165,60 @@ def _cut(threshold: float) -> float:
     return float(f"{threshold:.6g}") if math.isfinite(threshold) else threshold
 
 
-def _work(task: tuple[CorpusPage, dict[str, str] | None]) -> tuple[str, int, list[tuple[str, Any, Any, Any]], dict[str, str]]:
+Task = tuple[CorpusPage, "dict[str, str] | None"]
+Vectors = list[tuple[str, Any, Any, Any]]
+
+
+def _work(task: Task) -> tuple[str, Vectors, dict[str, str]]:
     page, rendered = task
     if rendered is None:
-        rendered = {style: training_data.render(style, page.html) for style in training_data.STYLES}
-    return page.id, page.fold, vectors(page, rendered), rendered
+        styles = training_data.STYLES if page.reference else training_data.SNIPPET_STYLES
+        rendered = {style: training_data.render(style, page.html) for style in styles}
+    return page.id, vectors(page, rendered), rendered
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="folder with gold.jsonl.gz and html/")
+    parser.add_argument("corpora", type=Path, nargs="+", help="folders with pages and their references or snippets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hold-out", type=int, choices=range(5), help="leave out one of five parts, by domain")
-    parser.add_argument("--renderings", type=Path, help="file that keeps what the other tools gave, to be fast next time")
+    parser.add_argument(
+        "--renderings", type=Path, help="file that keeps what the other tools gave, to be fast next time"
+    )
     parser.add_argument("--trees", type=int, default=TREES)
+    parser.add_argument("--composed", type=int, default=COMPOSED, help="composed pages beside those of the corpora")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args(arguments)
-    pages = [page for page in corpora.pages(options.corpus) if page.reference and page.fold != options.hold_out]
+    pages = [
+        page
+        for folder in options.corpora
+        for page in corpora.pages(folder)
+        if (page.reference or page.must_have) and page.fold != options.hold_out
+    ]
     known: dict[str, dict[str, str]] = {}
     if options.renderings and options.renderings.exists():
         known = pickle.loads(options.renderings.read_bytes())
-    parts: list[tuple[str, Any, Any, Any]] = []
+    parts: Vectors = []
     with ProcessPoolExecutor(options.workers) as pool:
-        for done, (page_id, _, found, rendered) in enumerate(
-            pool.map(_work, ((page, known.get(page.id)) for page in pages), chunksize=4), 1
-        ):
+        tasks = ((page, known.get(page.id)) for page in pages)
+        for done, (page_id, found, rendered) in enumerate(pool.map(_work, tasks, chunksize=4), 1):
             parts.extend(found)
             known[page_id] = rendered
             if done % 100 == 0:
                 print(f"{done} of {len(pages)} pages", file=sys.stderr)
-        parts.extend(pool.map(composed_vectors, range(COMPOSED), chunksize=50))
+        parts.extend(pool.map(composed_vectors, range(options.composed), chunksize=50))
     if options.renderings:
         options.renderings.write_bytes(pickle.dumps(known))
     booster = fit(parts, options.trees)
     about = {
-        "learned from": "WCXB, the Web Content eXtraction Benchmark, development split (Murrough Foley, 2026), CC-BY-4.0",
+        "learned from": [
+            "WCXB, the Web Content eXtraction Benchmark, development split (Murrough Foley, 2026), CC-BY-4.0",
+            "half of the evaluation pages of trafilatura (adbar/trafilatura), Apache-2.0",
+            "benchmarks/composed of this project, Apache-2.0",
+        ],
         "pages": len(pages),
+        "composed pages": options.composed,
         "lines": int(sum(len(part[1]) for part in parts)),
         "trees": options.trees,
     }

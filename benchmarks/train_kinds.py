@@ -105,6 +105,7 @@ def written(names: Sequence[str], weights: Any) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--documents", type=int, default=DOCUMENTS)

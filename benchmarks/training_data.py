@@ -73,6 +73,8 @@ EXTRACTORS: Final[dict[str, Callable[[str], str]]] = {
     "readability": _by_readability,
     "resiliparse": _by_resiliparse,
 }
+SIMILAR: Final = frozenset(("trafilatura_recall", "trafilatura_markdown", "resiliparse", "readability"))
+SNIPPET_STYLES: Final = ("html_text", "inscriptis", "trafilatura")
 STYLES: Final = (*dumps.DUMPS, *EXTRACTORS)
 
 
@@ -87,8 +89,11 @@ def render(style: str, html: str) -> str:
 def documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
     """Every form of ``page``. Which pages are damaged, and how, depends on the page's id alone."""
     chance = random.Random(page.id)
+    left_out = set(chance.sample(sorted(SIMILAR), 2))  # they say nearly the same
     yield Document("html", "html", page.html)
     for style in STYLES:
+        if style in left_out:
+            continue
         source = rendered.get(style) or ""
         if source.strip():
             yield Document(style, "markdown" if style in ("html2text", "trafilatura_markdown") else "text", source)
@@ -141,6 +146,15 @@ def judge(corpus_page: CorpusPage, document: Document) -> Judged:
             if title and fold(block.text) == title:
                 truth[index] = align.UNSURE  # the title is found by itself, not by the weights
     return Judged(document, page, described.rows, truth)
+
+
+def snippet_documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
+    """The forms of a page of which only snippets are known."""
+    yield Document("html", "html", page.html)
+    for style in SNIPPET_STYLES:
+        source = rendered.get(style) or ""
+        if source.strip():
+            yield Document(style, "text", source)
 
 
 def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:

@@ -6,7 +6,28 @@ import re
 
 from lxml import etree
 
-_NOT_SHOWN = "script style noscript template head title meta link svg math canvas audio video object embed iframe select option datalist textarea".split()
+_NOT_SHOWN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "svg",
+    "math",
+    "canvas",
+    "audio",
+    "video",
+    "object",
+    "embed",
+    "iframe",
+    "select",
+    "option",
+    "datalist",
+    "textarea",
+]
 _UNSEEN = re.compile(r"[\s\ufeff\u200b\u2060\u00ad]+")
 _LONG_LINE = 500  # characters from which a line may be a whole page, judged in pieces
 

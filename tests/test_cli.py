@@ -21,7 +21,10 @@ ARTICLE = "\n\n".join(
         "Work is to begin in May and will cost about 4.2 million, most of which comes from a fund for small ports.",
     ]
 )
-PAGE = f"Skip to content\n\n{ARTICLE}\n\nShare on Facebook\n\nSign up for our newsletter\n\n© 2024 The Wexcombe Gazette. All rights reserved.\n"
+PAGE = (
+    f"Skip to content\n\n{ARTICLE}\n\nShare on Facebook\n\nSign up for our newsletter\n\n"
+    "© 2024 The Wexcombe Gazette. All rights reserved.\n"
+)
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
@@ -62,7 +65,10 @@ def test_a_file(page: Path) -> None:
 
 def test_several_files(page: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.html"
-    other.write_text("<html><body><article><p>" + ARTICLE.replace("\n\n", "</p><p>") + "</p></article></body></html>", encoding="utf-8")
+    other.write_text(
+        "<html><body><article><p>" + ARTICLE.replace("\n\n", "</p><p>") + "</p></article></body></html>",
+        encoding="utf-8",
+    )
     result = run(page, other)
     assert result.exit_code == 0
     assert result.stdout == f"{cleanpage.clean(PAGE)}\n{cleanpage.clean(other.read_bytes())}\n"
@@ -137,7 +143,9 @@ def test_output_leaves_what_is_there_when_nothing_could_be_read(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
 
 
-def test_output_that_fails_in_the_end_leaves_what_is_there(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_that_fails_in_the_end_leaves_what_is_there(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "article.txt"
     target.write_text("precious", encoding="utf-8")
 
@@ -205,7 +213,9 @@ def test_binary_input() -> None:
 
 def test_other_encodings_are_read_and_utf8_is_written() -> None:
     text = "Der Gemeinderat hat am Dienstag beschlossen, die alte Mühle am Bach nicht abzureißen, sondern für alle zu öffnen."
-    done = program("--keep", ",".join(cleanpage.LABELS), stdin=text.encode("utf-16"), PYTHONIOENCODING="ascii", LC_ALL="C")
+    done = program(
+        "--keep", ",".join(cleanpage.LABELS), stdin=text.encode("utf-16"), PYTHONIOENCODING="ascii", LC_ALL="C"
+    )
     assert done.returncode == 0
     assert done.stdout.decode("utf-8") == text + "\n"
 
@@ -225,7 +235,9 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
     page = tmp_path / "long.txt"
     page.write_text(ARTICLE, encoding="utf-8")
     running = subprocess.Popen(
-        [sys.executable, "-m", "cleanpage.cli", "--json", *[str(page)] * 400], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "cleanpage.cli", "--json", *[str(page)] * 400],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert running.stdout is not None and running.stderr is not None
     assert running.stdout.read(10)
@@ -246,7 +258,11 @@ def test_colour_on_a_terminal_unless_forbidden(page: Path, variable: str, colour
     if variable:
         environment["NO_COLOR"] = variable
     subprocess.run(
-        [sys.executable, "-m", "cleanpage.cli", "--explain", str(page)], stdout=follower, env=environment, check=True, timeout=120
+        [sys.executable, "-m", "cleanpage.cli", "--explain", str(page)],
+        stdout=follower,
+        env=environment,
+        check=True,
+        timeout=120,
     )
     os.close(follower)
     shown = b""

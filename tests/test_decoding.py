@@ -60,15 +60,33 @@ def test_utf8_beyond_ascii_is_utf8_whatever_it_declares() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["utf-16", "UTF-16LE", "utf-16-le", "utf16", "utf_16", "utf-32", "cp037", "cp500", "utf-7", "hex", "rot13", "idna", "undefined", "x-nonsense", "hz"],
-)  # fmt: skip
+    [
+        "utf-16",
+        "UTF-16LE",
+        "utf-16-le",
+        "utf16",
+        "utf_16",
+        "utf-32",
+        "cp037",
+        "cp500",
+        "utf-7",
+        "hex",
+        "rot13",
+        "idna",
+        "undefined",
+        "x-nonsense",
+        "hz",
+    ],
+)
 def test_a_declaration_that_can_not_be_true_counts_for_nothing(name: str) -> None:
     """It stands there in ASCII, so it can't name a charset in which ASCII means something else."""
     page = f'<meta charset="{name}"><p>Hello ~{{there}}, + harbour</p>'
     assert decode(page.encode()) == page
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (JAPANESE, "shift_jis"), (CHINESE, "gb18030"), (GERMAN * 3, "cp1252")])
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(RUSSIAN, "cp1251"), (JAPANESE, "shift_jis"), (CHINESE, "gb18030"), (GERMAN * 3, "cp1252")]
+)
 def test_detection(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 

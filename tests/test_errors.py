@@ -33,7 +33,11 @@ def test_a_source_of_another_type(source: Any) -> None:
     ],
 )
 def test_unknown_options_name_the_known_ones(option: dict[str, Any], known: str) -> None:
-    for call in (cleanpage.Cleaner, lambda **some: cleanpage.clean("text", **some), lambda **some: cleanpage.explain(b"", **some)):
+    for call in (
+        cleanpage.Cleaner,
+        lambda **some: cleanpage.clean("text", **some),
+        lambda **some: cleanpage.explain(b"", **some),
+    ):
         with pytest.raises(ValueError, match=known) as caught:
             call(**option)
         assert isinstance(caught.value, cleanpage.CleanpageError)
@@ -46,7 +50,7 @@ def test_one_label_needs_no_list() -> None:
 
 def test_options_are_given_by_name() -> None:
     with pytest.raises(TypeError):
-        cleanpage.clean("text", "html")  # type: ignore[misc]
+        cleanpage.clean("text", "html")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("source", [bytearray(b"A line."), memoryview(b"A line.")])
@@ -62,7 +66,12 @@ def test_a_str_of_another_class_is_a_str() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [UnknownOptionError("format", "pdf", ("text", "html")), SourceTypeError(3), MissingExtraError("drawing", "plots")]
+    "error",
+    [
+        UnknownOptionError("format", "pdf", ("text", "html")),
+        SourceTypeError("int"),
+        MissingExtraError("drawing", "plots"),
+    ],
 )
 def test_errors_cross_processes(error: Exception) -> None:
     copy = pickle.loads(pickle.dumps(error))

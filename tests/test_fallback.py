@@ -18,7 +18,10 @@ ARTICLE = "".join(
         "Nobody was hurt; the ferry to Little Anch, however, will not sail before Easter, said the harbour master.",
     )
 )
-PAGE = f"<html><body><nav><a href=/>Home</a></nav><article><h1>Pier of Wexcombe is rebuilt</h1>{ARTICLE}</article><p>© 2024</p></body></html>"
+PAGE = (
+    "<html><body><nav><a href=/>Home</a></nav><article><h1>Pier of Wexcombe is rebuilt</h1>"
+    f"{ARTICLE}</article><p>© 2024</p></body></html>"
+)
 
 
 @pytest.fixture
@@ -51,7 +54,18 @@ def answers(monkeypatch: pytest.MonkeyPatch, answer: Any) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("answer", [None, "", "  \n ", "words that stand nowhere in this page at all", ValueError("broken"), RecursionError(), MemoryError()])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        "",
+        "  \n ",
+        "words that stand nowhere in this page at all",
+        ValueError("broken"),
+        RecursionError(),
+        MemoryError(),
+    ],
+)
 @pytest.mark.usefixtures("never_sure")
 def test_no_answer_leaves_the_lines_own_result(answer: Any, own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = answers(monkeypatch, answer)
@@ -62,7 +76,10 @@ def test_no_answer_leaves_the_lines_own_result(answer: Any, own: str, monkeypatc
 
 @pytest.mark.usefixtures("never_sure")
 def test_an_answer_is_taken_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, "Nobody was hurt; the ferry to Little Anch, however, will not sail before Easter, said the harbour master.")
+    answers(
+        monkeypatch,
+        "Nobody was hurt; the ferry to Little Anch, however, will not sail before Easter, said the harbour master.",
+    )
     told = cleanpage.explain(PAGE)
     assert told.engine == "trafilatura"
     assert "Nobody was hurt" in told.text
@@ -72,7 +89,10 @@ def test_an_answer_is_taken_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("never_sure")
 def test_what_is_invented_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """It votes on the page's own lines; a word of its own never comes through."""
-    answers(monkeypatch, "Nobody was hurt; the ferry to Little Anch, however, will not sail, and the moon is made of cheese.")
+    answers(
+        monkeypatch,
+        "Nobody was hurt; the ferry to Little Anch, however, will not sail, and the moon is made of cheese.",
+    )
     assert "cheese" not in cleanpage.clean(PAGE)
 
 

@@ -56,7 +56,9 @@ def test_an_expected_text_is_a_result(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_lines_agree_with_page_and_expected_text(case: Case) -> None:
-    rows = [json.loads(row) for row in (FIXTURES / case.name / "lines.jsonl").read_text(encoding="utf-8").split("\n") if row]
+    rows = [
+        json.loads(row) for row in (FIXTURES / case.name / "lines.jsonl").read_text(encoding="utf-8").split("\n") if row
+    ]
     for row in rows:
         assert row["label"] in LABELS
         assert row["kept"] == (row["label"] in KEPT)

@@ -89,5 +89,7 @@ def test_attack(expression: str) -> None:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired as late:
         output = late.stdout or b""
-        pytest.fail(f"not done after {PATIENCE} s; formats begun: {output.decode() if isinstance(output, bytes) else output}")
+        pytest.fail(
+            f"not done after {PATIENCE} s; formats begun: {output.decode() if isinstance(output, bytes) else output}"
+        )
     assert done.returncode == 0, done.stderr[-2000:]

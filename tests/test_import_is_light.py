@@ -13,7 +13,11 @@ HEAVY = ("trafilatura", "lxml", "charset_normalizer", "click", "numpy", "concurr
 def loaded(code: str) -> set[str]:
     """The heavy modules that are loaded after ``code`` ran."""
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print(' '.join(name for name in {HEAVY!r} if name in sys.modules))"],
+        [
+            sys.executable,
+            "-c",
+            f"{code}\nimport sys; print(' '.join(name for name in {HEAVY!r} if name in sys.modules))",
+        ],
         capture_output=True,
         text=True,
         check=True,

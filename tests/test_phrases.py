@@ -116,7 +116,15 @@ def test_matches_come_in_one_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[nonsense]\n= a", "= phrase before any section", "[share]\n? what", "[share]\n=", "[share]\njust words", "[share\n= a"]
+    "text",
+    [
+        "[nonsense]\n= a",
+        "= phrase before any section",
+        "[share]\n? what",
+        "[share]\n=",
+        "[share]\njust words",
+        "[share\n= a",
+    ],
 )
 def test_a_broken_file_is_told_by_line(text: str) -> None:
     with pytest.raises(ValueError, match=r"xx\.txt:\d"):

@@ -6,11 +6,17 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import cleanpage
 from tests.checks import bare
 from tests.strategies import Options, any_text, htmls, markdowns, options, texts
+
+CONSENT = (
+    "We value your privacy We and our 842 partners store and access information on your device, such as cookies. "
+    "Accept all Reject all Manage preferences "
+)
+PIER = "The harbour board of Wexcombe voted on Tuesday to rebuild the eastern pier, which has been closed since the storm in March."
 
 
 def account_is_true(source: str, format: str, chosen: Options) -> None:
@@ -47,11 +53,13 @@ def every_line_is_told(source: str, format: str) -> None:
 
 
 @given(texts(), options())
+@example(CONSENT * 3 + PIER, {})
 def test_text(source: str, chosen: Options) -> None:
     account_is_true(source, "text", chosen)
 
 
 @given(markdowns(), options())
+@example(CONSENT * 3 + PIER, {})  # what the first pass leaves is short enough to be one block in the second
 def test_markdown(source: str, chosen: Options) -> None:
     account_is_true(source, "markdown", chosen)
 
@@ -63,6 +71,7 @@ def test_html(source: str, chosen: Options) -> None:
 
 @pytest.mark.parametrize("format", ["auto", "text", "markdown", "html"])
 @given(source=any_text(), chosen=options())
+@example(source="0" * 29 + "\r<</A>", chosen={})  # its second line, alone, looks like HTML
 def test_anything(format: str, source: str, chosen: Options) -> None:
     account_is_true(source, format, chosen)
 

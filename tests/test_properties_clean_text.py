@@ -9,7 +9,6 @@ import cleanpage
 from tests.cases import CASES, CLEAN_CASES, KNOWN_FAILURES
 
 
-
 def is_whole(text: str) -> bool:
     """Whether a line of a case is a paragraph, not a piece of one that the page broke."""
     return len(text) >= 60 and text.rstrip("\"'”’»)」』")[-1:] in tuple(".!?…。！？؟।")
@@ -18,7 +17,8 @@ def is_whole(text: str) -> bool:
 _ARTICLES = {
     case.name: [line.text for line in case.lines if line.label == "paragraph" and is_whole(line.text)]
     for case in CASES
-    if case.name not in KNOWN_FAILURES and case.genre in ("news", "blog", "magazine", "report", "feature", "essay", "opinion")
+    if case.name not in KNOWN_FAILURES
+    and case.genre in ("news", "blog", "magazine", "report", "feature", "essay", "opinion")
 }
 _LONG = sorted(name for name, paragraphs in _ARTICLES.items() if len(paragraphs) >= 4)
 
@@ -40,5 +40,3 @@ def test_paragraphs_of_an_article(article: str) -> None:
 def test_there_are_articles_to_draw_from() -> None:
     assert len(_LONG) >= 10
     assert len(CLEAN_CASES) >= 20
-
-

@@ -28,6 +28,9 @@ def test_anything(format: str, source: str, chosen: Options) -> None:
 
 @given(htmls(), options())
 def test_html(source: str, chosen: Options) -> None:
-    result = cleanpage.clean(source, format="html", **chosen)
+    told = cleanpage.explain(source, format="html", **chosen)
+    if told.format != "html":  # a page cut so short that nothing of it is markup
+        assert missing_from(told.text, source) is None
+        return
     # A page whose text is markup again ("&lt;p&gt;") is read twice, or its result would not be a fixed point.
-    assert missing_from_page(result, source) is None or missing_from_page(result, shown_text(source)) is None
+    assert missing_from_page(told.text, source) is None or missing_from_page(told.text, shown_text(source)) is None

@@ -24,7 +24,12 @@ def test_blocks_part_lines() -> None:
 
 def test_line_breaks() -> None:
     page = read("<p>O moon<br>over the pier<br/>– Good night.<br><br>New verse</p>")
-    assert [span.text for block in page.blocks for span in block.spans] == ["O moon", "over the pier", "– Good night.", "New verse"]
+    assert [span.text for block in page.blocks for span in block.spans] == [
+        "O moon",
+        "over the pier",
+        "– Good night.",
+        "New verse",
+    ]
 
 
 def test_white_space_is_folded() -> None:
@@ -34,19 +39,35 @@ def test_white_space_is_folded() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        "<p hidden>no</p>", "<div style='display:none'><p>no</p></div>", "<p style='color:red; DISPLAY : none'>no</p>", "<p style='visibility: hidden'>no</p>",
-        "<div aria-hidden='true'>no</div>", "<template><p>no</p></template>", "<script>no()</script>", "<style>no{}</style>", "<!-- no -->",
-        "<noscript>no</noscript>", "<svg><text>no</text></svg>", "<textarea>no</textarea>", "<select><option>no</option></select>", "<head><title>no</title></head>",
+        "<p hidden>no</p>",
+        "<div style='display:none'><p>no</p></div>",
+        "<p style='color:red; DISPLAY : none'>no</p>",
+        "<p style='visibility: hidden'>no</p>",
+        "<div aria-hidden='true'>no</div>",
+        "<template><p>no</p></template>",
+        "<script>no()</script>",
+        "<style>no{}</style>",
+        "<!-- no -->",
+        "<noscript>no</noscript>",
+        "<svg><text>no</text></svg>",
+        "<textarea>no</textarea>",
+        "<select><option>no</option></select>",
+        "<head><title>no</title></head>",
     ],
-)  # fmt: skip
+)
 def test_what_a_reader_does_not_see_is_left_out(part: str) -> None:
     assert texts(read(f"<div><p>before</p>{part}<p>after</p></div>")) == ["before", "after"]
-    assert "".join(texts(read(f"<p>be{part}</p><p>after</p>" if part.startswith("<!") else "<p>be</p><p>after</p>"))) == "beafter"
+    assert (
+        "".join(texts(read(f"<p>be{part}</p><p>after</p>" if part.startswith("<!") else "<p>be</p><p>after</p>")))
+        == "beafter"
+    )
 
 
 def test_a_page_that_its_script_shows_is_read() -> None:
     words = "The harbour board voted to rebuild the pier. " * 30
-    assert texts(read(f"<html><body><div style='display:none'><p>{words}</p></div><p>Loading</p></body></html>"))[0].startswith("The harbour")
+    assert texts(read(f"<html><body><div style='display:none'><p>{words}</p></div><p>Loading</p></body></html>"))[
+        0
+    ].startswith("The harbour")
 
 
 def test_code_is_verbatim() -> None:
@@ -56,7 +77,9 @@ def test_code_is_verbatim() -> None:
 
 
 def test_tables_row_by_row() -> None:
-    page = read("<table><tr><th>Port</th><th>Ferries</th></tr><tr><td>Wex<b>combe</b></td><td><p>3</p></td></tr></table>")
+    page = read(
+        "<table><tr><th>Port</th><th>Ferries</th></tr><tr><td>Wex<b>combe</b></td><td><p>3</p></td></tr></table>"
+    )
     assert [block.spans[0].text for block in page.blocks] == ["Port\tFerries", "Wexcombe\t3"]
     assert [block.kind for block in page.blocks] == [TABLE_ROW, TABLE_ROW]
     assert page.blocks[1].tight
@@ -89,21 +112,46 @@ def test_entities() -> None:
 
 
 def test_titles_and_language() -> None:
-    page = read('<html lang="de-AT"><head><title>Die Mühle | Bote</title><meta property="og:title" content="Die Mühle"></head><p>x')
+    page = read(
+        '<html lang="de-AT"><head><title>Die Mühle | Bote</title><meta property="og:title" content="Die Mühle"></head><p>x'
+    )
     assert page.titles == ("Die Mühle", "Die Mühle | Bote")
     assert page.language == "de"
 
 
 @pytest.mark.parametrize(
     "source",
-    ["", " ", "<", "<>", "</p>", "<!--", "<![CDATA[", "<p", "<p><b><i>", "</div></div>", "\0", "<p>\0</p>", "&#0;&#xFFFFFFFF;", "<?xml?>", "<html/>", "\ud800"],
+    [
+        "",
+        " ",
+        "<",
+        "<>",
+        "</p>",
+        "<!--",
+        "<![CDATA[",
+        "<p",
+        "<p><b><i>",
+        "</div></div>",
+        "\0",
+        "<p>\0</p>",
+        "&#0;&#xFFFFFFFF;",
+        "<?xml?>",
+        "<html/>",
+        "\ud800",
+    ],
 )
 def test_broken_markup_gives_a_page(source: str) -> None:
     assert isinstance(read(source), Page)
 
 
 def test_unclosed_and_crossed_tags() -> None:
-    assert texts(read("<div><p>one<p>two<div>three</div></span><b>four</div>five")) == ["one", "two", "three", "four", "five"]
+    assert texts(read("<div><p>one<p>two<div>three</div></span><b>four</div>five")) == [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "font"])

@@ -64,13 +64,19 @@ def test_wrapped_paragraphs_are_judged_whole_and_kept_as_they_were(width: int) -
 
 
 def test_lines_of_many_lengths_are_not_wrapped() -> None:
-    assert wrap_width(split_lines("Home\nNews\nSport\nOpinion and comment\nThe weather on the coast today and tomorrow\n")) == 0
+    assert (
+        wrap_width(split_lines("Home\nNews\nSport\nOpinion and comment\nThe weather on the coast today and tomorrow\n"))
+        == 0
+    )
 
 
 def test_a_sentence_that_inline_tags_broke_is_judged_whole() -> None:
     source = "The minister of ports met\nAnn Thistlewood\nin Wexcombe on Monday to see the pier.\nThen she left."
     page = read(source)
-    assert texts(page) == ["The minister of ports met Ann Thistlewood in Wexcombe on Monday to see the pier.", "Then she left."]
+    assert texts(page) == [
+        "The minister of ports met Ann Thistlewood in Wexcombe on Monday to see the pier.",
+        "Then she left.",
+    ]
     offsets_are_true(page, source)
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from cleanpage.sniffing import sniff
 
-PARAGRAPH = "The harbour board voted on Tuesday to rebuild the eastern pier, which has been closed since the storm in March."
+PARAGRAPH = (
+    "The harbour board voted on Tuesday to rebuild the eastern pier, which has been closed since the storm in March."
+)
 
 HTML = {
     "document": f"<!DOCTYPE html><html><body><p>{PARAGRAPH}</p></body></html>",
@@ -23,7 +25,7 @@ MARKDOWN = {
     "links": f"[Home](/) [News](/news)\n\n{PARAGRAPH}",
     "fence": f"{PARAGRAPH}\n\n```\n<html><body>\n</body></html>\n```\n\n## Next",
     "table": "| Port | Ferries |\n| --- | --- |\n| Wexcombe | 3 |",
-    "embedded HTML": f"# The pier\n\n<div align=\"center\">\n<img src=\"pier.jpg\">\n</div>\n\n{PARAGRAPH}\n\n- one\n- two\n\n{PARAGRAPH}",
+    "embedded HTML": f'# The pier\n\n<div align="center">\n<img src="pier.jpg">\n</div>\n\n{PARAGRAPH}\n\n- one\n- two\n\n{PARAGRAPH}',
     "front matter": f"---\ntitle: The pier\n---\n\n{PARAGRAPH}",
 }
 TEXT = {
@@ -33,7 +35,9 @@ TEXT = {
         f"{PARAGRAPH} A paragraph is written between <p> and </p>. {PARAGRAPH} A link is an <a href> with </a> at its end. {PARAGRAPH} "
         f"The old <center> and <font> are gone; </font> is, too. {PARAGRAPH}"
     ),
-    "first line begins with a tag": f"<p> is the tag that starts a paragraph, and many leave out </p> at its end.\n\n{PARAGRAPH}\n\n{PARAGRAPH}",
+    "first line begins with a tag": (
+        f"<p> is the tag that starts a paragraph, and many leave out </p> at its end.\n\n{PARAGRAPH}\n\n{PARAGRAPH}"
+    ),
     "first line begins with a sign": f"< 5 euros is what the ticket costs.\n\n{PARAGRAPH}",
     "first line begins with a hash": f"#SavePier is what they call it.\n\n{PARAGRAPH}",
     "a numbered sentence": f"1. FC Wexcombe won again.\n\n{PARAGRAPH}",

@@ -126,6 +126,8 @@ def _text(units: list[Unit], chance: random.Random) -> tuple[str, str]:
 def _broken(text: str, chance: random.Random) -> str:
     """Line breaks around one or two runs of words, as a dump gives them for links and bold words."""
     words = text.split(" ")
+    if len(words) < 8:
+        return text
     for _ in range(chance.choice((1, 1, 2))):
         at = chance.randrange(1, max(2, len(words) - 3))
         stop = min(len(words), at + chance.randint(1, 4))

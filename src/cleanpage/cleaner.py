@@ -95,6 +95,8 @@ class Cleaner:
         passes: list[Pass] = []
         for _ in range(_MOST_PASSES):
             passes.append(self._pass(text, name_cruft))
+            if len(passes) > 1 and passes[-1].format == HTML != passes[-2].format:
+                return None  # the rest of a text is no markup to be parsed
             if passes[-1].text == text:
                 return passes
             text = passes[-1].text

@@ -16,6 +16,7 @@ _LARGEST: Final = 5_000_000  # characters of HTML; larger pages are not worth a 
 _TOKEN: Final = re.compile(r"\w+")
 _SIZE: Final = 4
 
+_SILENT: Final = logging.NullHandler()
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +39,7 @@ def second_opinion(
 def _extract(source: str) -> str:
     import trafilatura
 
+    logging.getLogger("trafilatura").addHandler(_SILENT)  # what it complains of is not the caller's concern
     try:
         return trafilatura.extract(source, include_comments=False) or ""
     except Exception:  # whatever it stumbles over, the lines' own result stands

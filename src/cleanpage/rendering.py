@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleanpage.page import CODE, Block, Span
+from cleanpage.page import Block, Span
 from cleanpage.reading.lines import BLANKS, split_lines
 
 
@@ -52,7 +52,7 @@ def render(blocks: Sequence[Block], kept: Sequence[bool], source: str, *, parted
             if not parts:
                 between = ""
             elif number:
-                between = "\n\n" if block.kind != CODE and _parted(block.spans, number, source) else "\n"
+                between = "\n\n" if not parted and _parted(block.spans, number, source) else "\n"
             elif line_open:
                 between = source[_end_before(blocks, index) : span.start]
             elif parted:
@@ -79,7 +79,8 @@ def _end_before(blocks: Sequence[Block], index: int) -> int:
 
 def _parted(spans: Sequence[Span], number: int, source: str) -> bool:
     """Whether a blank line stands between two spans of one block."""
-    return source.count("\n", spans[number - 1].end, spans[number].start) > 1
+    between = source[spans[number - 1].end : spans[number].start]
+    return len(between.splitlines()) > (2 if between[-1:] in " \t" else 1)
 
 
 def normalise(source: str) -> Rendered:

@@ -35,7 +35,15 @@ class MisbehavingCleaner:
         elif word == "print":
             print("noise that must not reach the data")
         lines = tuple(
-            Line(text, None, None, "share" if text.startswith("-") else "paragraph", 0.0, not text.startswith("-"), ("test",))
+            Line(
+                text,
+                None,
+                None,
+                "share" if text.startswith("-") else "paragraph",
+                0.0,
+                not text.startswith("-"),
+                ("test",),
+            )
             for text in source.split("\n")
         )
         text = "\n".join(line.text for line in lines if line.kept)

@@ -21,7 +21,8 @@ from tests.batch.misbehaving import MisbehavingCleaner
 def clean(inputs: list[Any], output: Path, **settings: Any) -> Summary:
     """A run with ``MisbehavingCleaner``. Settings are those of ``Plan`` and ``Job``."""
     plan = {
-        "input_format": None, "workers": 2, "resume": False, "overwrite": False, "strict": False, "checkpoint_seconds": 5.0,
+        "input_format": None, "workers": 2, "resume": False, "overwrite": False, "strict": False,
+        "checkpoint_seconds": 5.0,
     }  # fmt: skip
     plan |= {name: settings.pop(name) for name in list(settings) if name in plan}
     encoding = encoding_of(str(output))
@@ -38,7 +39,9 @@ def command(*arguments: object, stdin: bytes = b"", **settings: Any) -> subproce
 
 def write_lines(path: Path, records: list[Any]) -> Path:
     """JSON Lines; what is ``bytes`` is written as it is."""
-    lines = [record if isinstance(record, bytes) else json.dumps(record, ensure_ascii=False).encode() for record in records]
+    lines = [
+        record if isinstance(record, bytes) else json.dumps(record, ensure_ascii=False).encode() for record in records
+    ]
     path.write_bytes(b"".join(line + b"\n" for line in lines))
     return path
 

@@ -35,14 +35,21 @@ def test_order_is_kept_whatever_documents_cost(tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize(
     ("page", "reason"),
-    [("die now", "SIGKILL"), ("exit now", "exit code 7"), ("hang now", "took longer than"), ("raise now", "a broken page")],
+    [
+        ("die now", "SIGKILL"),
+        ("exit now", "exit code 7"),
+        ("hang now", "took longer than"),
+        ("raise now", "a broken page"),
+    ],
 )
 def test_only_the_document_it_was_on_fails(tmp_path: Path, page: str, reason: str) -> None:
     """The worker is replaced and its other documents are done."""
     pages = [{"id": n, "text": page if n in (0, 7, 8, 29) else f"page {n}"} for n in range(30)]
     source = write_lines(tmp_path / "in.jsonl", pages)
     summary = clean([source], tmp_path / "out.jsonl", timeout=0.5)
-    assert [record["id"] for record in read_lines(tmp_path / "out.jsonl")] == [n for n in range(30) if n not in (0, 7, 8, 29)]
+    assert [record["id"] for record in read_lines(tmp_path / "out.jsonl")] == [
+        n for n in range(30) if n not in (0, 7, 8, 29)
+    ]
     errors = errors_of(tmp_path / "out.jsonl")
     assert [error["place"] for error in errors] == ["line 1", "line 8", "line 9", "line 30"]
     assert all(reason in error["reason"] for error in errors)
@@ -111,11 +118,16 @@ def _children() -> list[int]:
     return sorted({int(row[0]) for row in rows if row[1] == str(os.getpid()) and "cleanpage.batch.worker" in row[-1]})
 
 
+def _stop_children() -> None:
+    for child in _children():
+        os.kill(child, signal.SIGSTOP)
+
+
 @posix
 def test_a_stopped_worker_is_replaced(tmp_path: Path) -> None:
     """SIGSTOP is a hang that the worker itself can do nothing about."""
     source = write_lines(tmp_path / "in.jsonl", [{"id": n, "text": "slow 0.02"} for n in range(60)])
-    stopper = threading.Timer(0.8, lambda: [os.kill(child, signal.SIGSTOP) for child in _children()])
+    stopper = threading.Timer(0.8, _stop_children)
     stopper.start()
     summary = clean([source], tmp_path / "out.jsonl", timeout=1.0)
     stopper.join()
@@ -154,7 +166,8 @@ def test_records_are_taken_lazily() -> None:
 
     def records() -> Iterator[str]:
         nonlocal taken
-        for taken in range(100_000):
+        for number in range(100_000):
+            taken = number
             yield "A short page of one sentence."
 
     outcomes = clean_records(records(), workers=2)
@@ -197,5 +210,7 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
 
 
 def _alive(process: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    ).stdout
     return bool(state.strip()) and not state.startswith("Z")

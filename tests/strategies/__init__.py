@@ -9,4 +9,16 @@ from tests.strategies.options import Options, options
 from tests.strategies.pages import Part, articles, pages
 from tests.strategies.text import texts
 
-__all__ = ["Options", "Part", "any_bytes", "any_text", "articles", "htmls", "markdowns", "options", "pages", "soup", "texts"]
+__all__ = [
+    "Options",
+    "Part",
+    "any_bytes",
+    "any_text",
+    "articles",
+    "htmls",
+    "markdowns",
+    "options",
+    "pages",
+    "soup",
+    "texts",
+]

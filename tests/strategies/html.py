@@ -9,19 +9,51 @@ from hypothesis import strategies as st
 from tests.strategies.pages import Part, pages
 
 _CLASSES = (
-    "", "", "", ' class="content"', ' class="sidebar"', ' id="comments"', ' class="post-body entry"', ' class="related teaser"',
-    ' class="ad-slot"', ' role="navigation"', ' class="css-1x2y"', ' class="newsletter-form"', ' class="share"', ' hidden',
-    ' style="display: none"', ' aria-hidden="true"',
-)  # fmt: skip
+    "",
+    "",
+    "",
+    ' class="content"',
+    ' class="sidebar"',
+    ' id="comments"',
+    ' class="post-body entry"',
+    ' class="related teaser"',
+    ' class="ad-slot"',
+    ' role="navigation"',
+    ' class="css-1x2y"',
+    ' class="newsletter-form"',
+    ' class="share"',
+    " hidden",
+    ' style="display: none"',
+    ' aria-hidden="true"',
+)
 _INLINE = ("em", "strong", "a", "span", "b", "i", "code", "abbr", "mark")
 _EXTRAS = (
-    "<script>var a = '<p>not shown, not shown at all</p>';</script>", "<style>p { color: red }</style>", "<!-- a comment <p>with a tag</p> -->",
-    "<template><p>Never shown.</p></template>", "<noscript>Please enable JavaScript.</noscript>", "<hr>", "<br><br>", "</div>", "<p>", "<",
-    "<img src=x alt='The pier'>", "<iframe src=\"https://example.org\"></iframe>", "<svg><text>vector</text></svg>", "&nbsp;&#8203;&shy;",
-    "<input type=email placeholder='Your email'><button>Sign up</button>", "&lt;p&gt;escaped &lt;b&gt;markup&lt;/b&gt;&lt;/p&gt;",
-    "<select><option>One<option>Two</select>", "&amp;amp; &copy; &#x41; &bogus;", "<p hidden>Hidden words.</p>", "<![CDATA[ raw ]]>",
-    "<details><summary>More</summary>Details of the pier.</details>", "<textarea>typed</textarea>", "<?php echo 1; ?>", "<a href='", "<p/><td>cell",
-)  # fmt: skip
+    "<script>var a = '<p>not shown, not shown at all</p>';</script>",
+    "<style>p { color: red }</style>",
+    "<!-- a comment <p>with a tag</p> -->",
+    "<template><p>Never shown.</p></template>",
+    "<noscript>Please enable JavaScript.</noscript>",
+    "<hr>",
+    "<br><br>",
+    "</div>",
+    "<p>",
+    "<",
+    "<img src=x alt='The pier'>",
+    '<iframe src="https://example.org"></iframe>',
+    "<svg><text>vector</text></svg>",
+    "&nbsp;&#8203;&shy;",
+    "<input type=email placeholder='Your email'><button>Sign up</button>",
+    "&lt;p&gt;escaped &lt;b&gt;markup&lt;/b&gt;&lt;/p&gt;",
+    "<select><option>One<option>Two</select>",
+    "&amp;amp; &copy; &#x41; &bogus;",
+    "<p hidden>Hidden words.</p>",
+    "<![CDATA[ raw ]]>",
+    "<details><summary>More</summary>Details of the pier.</details>",
+    "<textarea>typed</textarea>",
+    "<?php echo 1; ?>",
+    "<a href='",
+    "<p/><td>cell",
+)
 _WRAPS = ("div", "section", "article", "main", "aside", "header", "footer", "nav", "form", "td")
 
 
@@ -68,7 +100,9 @@ def written(draw: st.DrawFn, parts: list[Part]) -> str:
         chunk = draw(_part(part))
         for _ in range(draw(st.integers(0, 2))):
             tag = draw(st.sampled_from(_WRAPS))
-            chunk = f"<{tag}{draw(st.sampled_from(_CLASSES))}>{chunk}" + (f"</{tag}>" if draw(st.integers(0, 9)) else "")
+            chunk = f"<{tag}{draw(st.sampled_from(_CLASSES))}>{chunk}" + (
+                f"</{tag}>" if draw(st.integers(0, 9)) else ""
+            )
         chunks.append(chunk)
     for extra in draw(st.lists(st.sampled_from(_EXTRAS), max_size=3)):
         chunks.insert(draw(st.integers(0, len(chunks))), extra)

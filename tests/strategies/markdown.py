@@ -14,11 +14,31 @@ _FRONT_MATTER = (
     "---\n\ntitle: x\n---\n",
 )
 _EXTRAS = (
-    "[^1]: The board's minutes, page 4.", "[ref]: https://example.org/pier \"Pier\"", "***", "---", "![](/logo.svg)",
-    "[![The eastern pier](/pier-small.jpg)](/pier.jpg)", "<div class=\"ad\">Advertisement</div>", "<!-- more -->", "\\* not a list",
-    "~~~", "```", "Title\n=====", "| a |\n|---|", "|||", "> ", "* ", "#", "[](https://example.org)", "<https://example.org/a>", "- [ ] todo",
-    "    indented code", "\tx = 1", "![alt][img]", "[text][ref] and `code | pipe` and **bold",
-)  # fmt: skip
+    "[^1]: The board's minutes, page 4.",
+    '[ref]: https://example.org/pier "Pier"',
+    "***",
+    "---",
+    "![](/logo.svg)",
+    "[![The eastern pier](/pier-small.jpg)](/pier.jpg)",
+    '<div class="ad">Advertisement</div>',
+    "<!-- more -->",
+    "\\* not a list",
+    "~~~",
+    "```",
+    "Title\n=====",
+    "| a |\n|---|",
+    "|||",
+    "> ",
+    "* ",
+    "#",
+    "[](https://example.org)",
+    "<https://example.org/a>",
+    "- [ ] todo",
+    "    indented code",
+    "\tx = 1",
+    "![alt][img]",
+    "[text][ref] and `code | pipe` and **bold",
+)
 
 
 def _url(text: str) -> str:

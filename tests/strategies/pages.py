@@ -41,7 +41,9 @@ def content(language: str) -> st.SearchStrategy[Part]:
         st.sampled_from(SENTENCES[language]).map(lambda line: Part("quotation", (line,))),
         st.sampled_from(CODE).map(lambda lines: Part("code", lines)),
         st.just(Part("table", tuple("\t".join(row).rstrip() for row in TABLE))),
-        st.lists(st.sampled_from(VERSE + QUESTIONS), min_size=1, max_size=4).map(lambda lines: Part("verse", tuple(lines))),
+        st.lists(st.sampled_from(VERSE + QUESTIONS), min_size=1, max_size=4).map(
+            lambda lines: Part("verse", tuple(lines))
+        ),
     )
 
 

@@ -96,14 +96,36 @@ TITLES: Final[dict[str, tuple[str, ...]]] = {
     "ko": ("푸른군 물레방아 다시 돈다",),
 }
 
-HEADINGS: Final = ("What happens next", "Ingredients", "Was nun?", "Что дальше", "これから", "News Feed", "Comments", "2.")
-ITEMS: Final = ("200 g rye flour", "1 pinch of salt", "Butter, soft", "Ferry to Little Anch: 3 a day", "drei Eier", "Соль, 5 г", "水 200ml")
+HEADINGS: Final = (
+    "What happens next",
+    "Ingredients",
+    "Was nun?",
+    "Что дальше",
+    "これから",
+    "News Feed",
+    "Comments",
+    "2.",
+)
+ITEMS: Final = (
+    "200 g rye flour",
+    "1 pinch of salt",
+    "Butter, soft",
+    "Ferry to Little Anch: 3 a day",
+    "drei Eier",
+    "Соль, 5 г",
+    "水 200ml",
+)
 VERSE: Final = ("The tide goes out, the tide comes in,", "and so do we,", "and so do we.", "O moon", "– to the sea")
 QUESTIONS: Final = ("And your brother?", "No.", "Yes. Why not?", "How long did it take?", "Never!", "Ja.")
 CODE: Final = (
     ("def tide(hours):", "    # high water every 12.4 hours", "    return hours % 12.4 < 1"),
     ("$ ferry --list | head -n 3", "", "", "Anch  08:10", "Wexcombe\t09:40   "),
-    ("<nav>", "  <a href=\"/\">Home</a>", "</nav>"),
+    ("<nav>", '  <a href="/">Home</a>', "</nav>"),
     ("if (a<b && b>c) { share(); }",),
 )
-TABLE: Final = (("Port", "Ferries", "Since"), ("Wexcombe", "3", "1911"), ("Little Anch", "1", "1987"), ("Total", "4", ""))
+TABLE: Final = (
+    ("Port", "Ferries", "Since"),
+    ("Wexcombe", "3", "1911"),
+    ("Little Anch", "1", "1987"),
+    ("Total", "4", ""),
+)

@@ -12,6 +12,7 @@ from cleanpage.batch.chunks import Pace, task_of
 from cleanpage.batch.documents import Chunk, Item, Position
 from cleanpage.batch.errors import UsageError
 from cleanpage.batch.inputs.formats import READABLE
+from cleanpage.batch.inputs.row import kind_of
 from cleanpage.batch.job import DEFAULT_COLUMN, MOST_BYTES, MOST_SECONDS, Job
 from cleanpage.batch.outputs.kinds import encoding_of
 from cleanpage.batch.pool import Pool, checked_workers
@@ -157,7 +158,7 @@ def _item(number: int, record: Any, job: Job) -> Item:
         return Item("records", f"record {number}", number, reason=str(row))
     if not isinstance(row.source, (str, bytes, bytearray)):
         # Not sent over: it may be anything, also what can't be pickled.
-        reason = f"not text: column {job.field!r} is of type {type(row.source).__name__}"
+        reason = f"not text: column {job.field!r} is {kind_of(row.source)}"
         return Item("records", f"record {number}", number, reason=reason)
     return Item("records", f"record {number}", number, (row.source, row.url), len(row.source))
 

@@ -89,8 +89,8 @@ def batch(
     """Clean many documents.
 
     INPUT is a file, a glob, a folder, or - for standard input: JSON Lines, CSV, Parquet, WARC (or WET), or pages as
-    .txt, .md or .html; each also compressed by gzip or zstd. OUTPUT appears under its name when it is whole; documents that
-    fail are named in OUTPUT.errors.jsonl. Everything but data goes to standard error.
+    .txt, .md or .html; each also compressed by gzip or zstd. OUTPUT appears under its name when it is whole; documents
+    that fail are named in OUTPUT.errors.jsonl. Everything but data goes to standard error.
     """
     began = time.monotonic()
     progress: Progress = _Quiet() if quiet else for_stream()

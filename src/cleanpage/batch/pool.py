@@ -252,5 +252,3 @@ def checked_workers(workers: int | None) -> int:
     if workers is not None and workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     return workers or default_workers()
-
-

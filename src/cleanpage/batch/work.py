@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cleanpage.batch.documents import Result, Task
 from cleanpage.batch.inputs import formats
-from cleanpage.batch.inputs.row import Row, RowError
+from cleanpage.batch.inputs.row import Row, RowError, kind_of
 from cleanpage.batch.job import Job
 from cleanpage.batch.tally import Tally
 from cleanpage.decoding import decode
@@ -61,7 +61,6 @@ def run(job: Job, task: Task, begin: Callable[[int], None]) -> Result:
     tally.failed = len(failures)
     tally.settle()
     return Result(_encode(job, task, done), failures, tally)
-
 
 
 @lru_cache(maxsize=8)
@@ -116,25 +115,13 @@ def _source(job: Job, row: Row) -> str:
             raise RowError("not text: full of control characters or of bytes in no known encoding")
         return text
     if not isinstance(source, str):
-        raise RowError(f"not text: column {job.field!r} is {_kind(source)}")
+        raise RowError(f"not text: column {job.field!r} is {kind_of(source)}")
     # Only what may be over the limit is encoded to be measured: a character has at most four bytes.
     if len(source) * 4 > job.max_bytes:
         size = len(source.encode("utf-8", "surrogatepass"))
         if size > job.max_bytes:
             raise RowError(f"{size:,} bytes, over {job.max_bytes:,} (--max-bytes)")
     return source
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "empty (null)"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, (int, float)):
-        return "a number"
-    if isinstance(value, (list, dict)):
-        return "a list" if isinstance(value, list) else "an object"
-    return f"of type {type(value).__name__}"
 
 
 def _encode(job: Job, task: Task, done: list[tuple[int, Row, dict[str, Any]]]) -> Any:

@@ -20,6 +20,9 @@ _TITLE: Final = 4.0
 _PROSE: Final = 0.6
 _LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
 _MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
+_MOSTLY_CLEAN: Final = 0.75  # share of the words that are content
+_NEARLY_CLEAN: Final = 0.85
+_PATIENCE: Final = 1.2  # log-odds by which a line of a nearly clean page must be likelier cruft
 _HAIR: Final = 1e-6
 
 
@@ -128,7 +131,10 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
         expected = 2 * right / (kept + total + 1e-9)
         if expected > best:
             best, lowest = expected, score
-    return min(max(-lowest + _HAIR, -_MOST_DOUBT), -_LEAST_SCORE)
+    # The more of a page is content, the more it takes to remove a line of it: clean text comes back as it is.
+    clean = (total / (sum(sizes) + 1e-9) - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
+    patience = _PATIENCE * min(max(clean, 0.0), 1.0)
+    return min(max(-lowest + _HAIR, -_MOST_DOUBT, patience), -_LEAST_SCORE)
 
 
 def _confidence(scores: Sequence[float], sizes: Sequence[float], doubt: float) -> float:

@@ -71,11 +71,11 @@ class PhraseBook:
         elif unspaced:
             self._unspaced[phrase[:2]].append((kind, match))
         elif kind == START:
-            self._starts[tokens[0]].append(match)
+            _add_once(self._starts[tokens[0]], match)
         elif kind == END:
-            self._ends[tokens[-1]].append(match)
+            _add_once(self._ends[tokens[-1]], match)
         else:
-            self._anywhere[tokens[0]].append(match)
+            _add_once(self._anywhere[tokens[0]], match)
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Every phrase that the line ``text`` holds."""
@@ -122,6 +122,11 @@ class PhraseBook:
                 if match not in found:
                     found.append(match)
         return tuple(found)
+
+
+def _add_once(matches: list[Match], match: Match) -> None:
+    if match not in matches:
+        matches.append(match)
 
 
 def _ends_word(text: str, at: int) -> bool:

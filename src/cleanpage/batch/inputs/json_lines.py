@@ -32,14 +32,14 @@ def rows(payloads: Sequence[bytes], job: Job) -> Iterator[Row | RowError]:
     """Parse the lines."""
     for line in payloads:
         try:
-            text = line.decode("utf-8")
+            text = line.rstrip(b"\r\n").decode("utf-8")
         except UnicodeDecodeError as error:
             yield RowError(f"not UTF-8: byte 0x{line[error.start]:02x} at column {error.start + 1}")
             continue
         try:
             record = JsonObject(text)
         except json.JSONDecodeError as error:
-            yield RowError(f"broken JSON: {error.msg} at column {error.pos + 1}")
+            yield RowError(f"broken JSON: {error.msg.removesuffix(' at')} at column {error.pos + 1}")
             continue
         except (ValueError, RecursionError) as error:
             yield RowError(str(error) or "nested too deeply")

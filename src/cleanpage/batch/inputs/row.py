@@ -63,3 +63,16 @@ def plain(value: object) -> object:
 
         return decode(bytes(value))
     return str(value)
+
+
+def kind_of(value: object) -> str:
+    """What a value is that is no text, in words."""
+    if value is None:
+        return "empty (null)"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    return f"of type {type(value).__name__}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -35,25 +34,29 @@ def read(file: InputFile, stream: Stream, after: int, job: Job) -> Iterator[Item
     """A document for each response (or resource, or conversion) with text; every other record is skipped."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise MissingExtraError("Reading WARC", "batch") from error
-    logging.getLogger("warcio").setLevel(logging.ERROR)
     number = 0
     guarded = _Guarded(stream)
-    try:
-        for record in ArchiveIterator(guarded):
-            number += 1
-            if number <= after:
-                continue
-            yield _item(file, number, record, job)
-        if guarded.damage is None and not _BLANK_END.search(guarded.tail):
-            raise DamagedError(f"truncated WARC: the file ends in the middle, after record {number}")
-    except ArchiveLoadFailed as error:
-        raise OSError(f"damaged WARC after record {number}: {str(error).strip()}") from error
-    finally:
-        if guarded.damage is not None:
-            raise guarded.damage  # warcio takes any error of its stream for the end of it
+    records = iter(ArchiveIterator(guarded))
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            guarded.must_be_whole(number)
+            return
+        except Exception as error:  # warcio raises many kinds, some by accident
+            guarded.must_be_whole(number)
+            raise DamagedError(f"damaged WARC after record {number}: {str(error).strip()[:200]}") from error
+        number += 1
+        if not (record.rec_headers.get_header("Content-Length") or "").strip().isdigit():
+            # warcio would take the rest of the file for its content.
+            raise DamagedError(f"damaged WARC: record {number} has no length")
+        if number > after:
+            item = _item(file, number, record, job)
+            if item.ends_file:
+                guarded.must_be_whole(number - 1)
+            yield item
 
 
 class _Guarded:
@@ -62,8 +65,8 @@ class _Guarded:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self.damage: OSError | None = None
-        self.tail = b""
-        """The last bytes that were read."""
+        self._tail = b""
+        self._ended = False
 
     def read(self, size: int = -1) -> bytes:
         """Some bytes; none after damage, which is told at the end."""
@@ -72,8 +75,16 @@ class _Guarded:
         except OSError as error:
             self.damage = error
             return b""
-        self.tail = (self.tail + data)[-4:] if len(data) < 4 else data[-4:]
+        self._ended = not data
+        self._tail = (self._tail + data[-4:])[-4:]
         return data
+
+    def must_be_whole(self, number: int) -> None:
+        """Raise ``OSError`` if the stream was damaged, or ended in the middle of a record."""
+        if self.damage is not None:
+            raise self.damage
+        if self._ended and not _BLANK_END.search(self._tail):
+            raise DamagedError(f"truncated WARC: the file ends in the middle, after record {number}")
 
     def close(self) -> None:
         """The owner of the stream closes it."""
@@ -116,8 +127,8 @@ def _why_skipped(record: Any) -> str | None:
 
 
 def _type(record: Any) -> tuple[str, str | None]:
-    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
-    value = (headers.get_header("Content-Type") if headers is not None else None) or ""
+    headers = record.http_headers if record.http_headers is not None else record.rec_headers
+    value = headers.get_header("Content-Type") or ""
     found = _CHARSET.search(value)
     return value.partition(";")[0].strip().lower(), found.group(1) if found else None
 

@@ -57,7 +57,7 @@ def encoding_of(output: str) -> str:
 
 
 def open_output(path: Path, encoding: str, state: dict[str, Any] | None, column: str) -> Output:
-    """The output, cut back to ``state``, or begun anew where that is ``None``. Raises ``OSError``, ``MissingExtraError``."""
+    """The output, cut back to ``state``, or begun anew for ``None``. Raises ``OSError`` and ``MissingExtraError``."""
     if encoding == "parquet":
         from cleanpage.batch.outputs.parquet_file import ParquetOutput
 
