@@ -56,7 +56,7 @@ STYLE_WEIGHT: Final = {
     "readability": 0.8,
     "resiliparse": 0.8,
 }
-COMPOSED_WEIGHT: Final = 0.5
+COMPOSED_WEIGHT: Final = 1.5
 SNIPPET_WEIGHT: Final = 0.5  # of one line
 COMPOSED: Final = 3000  # composed pages beside those of the corpus
 
@@ -81,8 +81,8 @@ def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, 
 
 def line_weights(style: str, rows: Any, truth: Any) -> Any:
     """How much each line counts: by its words, less where the alignment is torn, nothing where it tells nothing."""
-    words = np.minimum(rows[:, NAMES.index("words")], 120.0) + 1.0
-    weight = words**0.75
+    words = np.minimum(rows[:, NAMES.index("words")], 80.0) + 4.0
+    weight = words**0.65
     weight /= weight.sum() ** 0.6
     weight[(truth > 0.25) & (truth < 0.75)] *= 0.3
     if style.startswith("snippets"):

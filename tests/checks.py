@@ -77,8 +77,8 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def shown_text(html: str) -> str:
-    """The text that a page may show, bare: all of its DOM but scripts and the like. Hidden parts are in it, too."""
+def shown_text(html: str, *, hidden: bool = True) -> str:
+    """The text that a page may show, bare: all of its DOM but scripts and the like, with hidden parts or without."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(html.replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
@@ -86,7 +86,9 @@ def shown_text(html: str) -> str:
         return ""
     if root is None:
         return ""
-    for element in list(root.iter(*_NOT_SHOWN)):
+    for element in list(root.iter()):
+        if element.tag not in _NOT_SHOWN and (hidden or not _is_hidden(element)):
+            continue
         parent = element.getparent()
         if parent is None:
             return ""
@@ -99,9 +101,26 @@ def shown_text(html: str) -> str:
     return bare("".join(str(part) for part in root.itertext()))
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
 def missing_from_page(result: str, html: str) -> str | None:
-    """The first line of ``result`` that does not stand in the text of a page, in order; ``None`` where all do."""
-    shown = shown_text(html)
+    """The first line of ``result`` that does not stand in the text of a page, in order; ``None`` where all do.
+
+    What stands on either side of a hidden part may be one line.
+    """
+    missing = _missing(result, shown_text(html))
+    return missing and _missing(result, shown_text(html, hidden=False))
+
+
+def _missing(result: str, shown: str) -> str | None:
     at = 0
     for line in result.split("\n"):
         found = shown.find(bare(line), at)

@@ -18,7 +18,7 @@ TESTS = Path(__file__).resolve().parent
 PROCESSES = 2
 # What pytest prints with --hypothesis-show-statistics.
 _PROPERTY = re.compile(r"^(tests/\S+::.+?):$", re.MULTILINE)
-_EXAMPLES = re.compile(r"(\d+) passing examples?, (\d+) failing")
+_EXAMPLES = re.compile(r"(\d+) passing(?: examples)?, (\d+) failing")
 
 
 def shares(files: Sequence[Path]) -> list[list[Path]]:
@@ -39,9 +39,9 @@ def count(output: str) -> dict[str, int]:
     """Examples run for each property, from what pytest printed."""
     counts: dict[str, int] = {}
     heads = list(_PROPERTY.finditer(output))
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
-        body = output[head.end() : after.start() if after else len(output)]
-        examples = sum(int(passing) + int(failing) for passing, failing in _EXAMPLES.findall(body))
+    ends = [head.start() for head in heads[1:]] + [len(output)]
+    for head, end in zip(heads, ends, strict=False):
+        examples = sum(int(passing) + int(failing) for passing, failing in _EXAMPLES.findall(output, head.end(), end))
         if examples:
             counts[head.group(1)] = examples
     return counts

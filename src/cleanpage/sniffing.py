@@ -23,7 +23,8 @@ _TAG: Final = re.compile(
     r"thead|time|title|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_COMMENT: Final = re.compile(r"<!--")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_MOST_UNTAGGED: Final = 0.25  # share of a fragment that stands in blocks without any tag
 
 # Markdown's marks, each at the start of a line unless said otherwise.
 _MARKS: Final = (
@@ -65,6 +66,9 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
         lead = lead[end + 3 :].lstrip(_BLANKS)
     if _DOCUMENT.match(lead):
         return True
+    untagged = sum(len(block) for block in _BLANK_LINE.split(head) if "<" not in block)
+    if untagged > _MOST_UNTAGGED * len(head):
+        return False  # paragraphs parted by blank lines, beside code: an article about HTML, as cleaning leaves it
     tags = _TAG.findall(head)
     if not tags:
         return not strict and lead.startswith("<!")

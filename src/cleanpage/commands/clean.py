@@ -162,7 +162,11 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Write beside ``path``, then move it there: never half a file, and an input of the same name is read before."""
+    """Write beside ``path``, then move it there: never half a file, and an input of the same name is read before.
+
+    A symbolic link stays one: the file that it names is replaced.
+    """
+    path = path.resolve()
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:

@@ -9,7 +9,8 @@ from typing import Final
 
 from cleanpage.deciding.facts import Situation, sections
 from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft
-from cleanpage.deciding.titles import find_title
+from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, subheadings
+from cleanpage.deciding.titles import find_standfirst, find_title
 from cleanpage.describing import Described
 from cleanpage.page import META, Page
 from cleanpage.scoring import Weights
@@ -17,6 +18,8 @@ from cleanpage.scoring import Weights
 _SURE_UNIT: Final = -6.0  # log-odds that a line of a certain unit is content
 _UNSURE_UNIT: Final = -1.0
 _TITLE: Final = 4.0
+_STANDFIRST: Final = 1.5
+_NO_STANDFIRST: Final = -4.0
 _PROSE: Final = 0.6
 _LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
 _MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
@@ -59,11 +62,21 @@ def decide(
     sizes = [shape.words for shape in described.shapes]
     doubt = benefit_of_doubt(scores, sizes)
     scores = [score + doubt for score in scores]
+    for index in running_on(page, described, scores):
+        scores[index] = RUNNING_ON
+    for index in subheadings(page, described, scores):
+        scores[index] = SUBHEADING
     content = [score > 0 for score in scores]
-    title = find_title(page, described, _body_start(content, described.prose))
+    body_start = _body_start(content, described.prose)
+    found = find_title(page, described, body_start)
+    title = found[0] if found is not None else None
     if title is not None:
         scores[title] = max(scores[title], _TITLE)
         content[title] = True
+        standfirst = find_standfirst(page, described, title, body_start)
+        if standfirst is not None and scores[standfirst] > _NO_STANDFIRST:
+            scores[standfirst] = max(scores[standfirst], _STANDFIRST)
+            content[standfirst] = True
     kept = [index for index, keep in enumerate(content) if keep]
     verdicts: list[Verdict] = [Verdict("other", score, {}) for score in scores]
     if name_cruft:
@@ -81,17 +94,18 @@ def decide(
         for index, (label, evidence) in kinds_of_cruft(situation, removed).items():
             verdicts[index] = Verdict(label, scores[index], evidence)
     for index in kept:
-        label = "title" if index == title else kind_of_content(page, described, index)
+        label = kind_of_content(page, described, index)
+        if found is not None and index == title:
+            label = "title" if found[1] else "heading"
         verdicts[index] = Verdict(label, scores[index], {})
     return Decision(verdicts, _confidence(scores, sizes, doubt), doubt)
 
 
 def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
     """Log-odds of being content for each block: learned weights, and units."""
-    score = weights.score
     scores: list[float] = []
-    for index, row in enumerate(described.rows):
-        value = score(row)
+    for index, (row, prior) in enumerate(zip(described.rows, cruft_by_form(page, described), strict=True)):
+        value = weights.score(row) + prior
         unit = described.units[index]
         if unit is not None:
             value = min(value + _UNSURE_UNIT, value) if not unit.sure else min(value, 0.0) + _SURE_UNIT

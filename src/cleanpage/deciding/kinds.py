@@ -8,12 +8,15 @@ from typing import Final
 
 from cleanpage.deciding.facts import Situation, facts_of
 from cleanpage.describing import Described
-from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_SENTENCE
+from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE
 from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
-_NEIGHBOUR: Final = 0.35  # share of a neighbour's evidence that a line takes over
+_NEIGHBOUR: Final = 0.12  # share of a neighbour's evidence that a line takes over
 _HEADING_WORDS: Final = 14
+_ITEM_WORDS: Final = 12
+_LIST_LEAST: Final = 3  # lines
+_PROSE: Final = 0.6
 _CODE_MARKS: Final = 0.06
 
 
@@ -77,9 +80,30 @@ def kind_of_content(page: Page, described: Described, index: int) -> str:
         shape.words <= _HEADING_WORDS
         and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA)
         and shape.begins != BEGINS_LOWER
-        and block.gap
+        and (block.gap or described.prose[index - 1] >= _PROSE)
         and index + 1 < len(page.blocks)
         and (described.prose[index + 1] >= 0.5 or page.blocks[index + 1].kind == LIST_ITEM)
     ):
         return "heading"
+    if _in_list(page, described, index):
+        return "list_item"
     return "paragraph"
+
+
+def _in_list(page: Page, described: Described, index: int) -> bool:
+    """Whether a short line stands directly among others like it, as the items of a list without marks do."""
+    run = 1
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(page.blocks) and run < _LIST_LEAST:
+            lower = max(at, at + step)
+            if page.blocks[lower].gap or not _like_item(page, described, at + step):
+                break
+            at += step
+            run += 1
+    return run >= _LIST_LEAST and _like_item(page, described, index)
+
+
+def _like_item(page: Page, described: Described, index: int) -> bool:
+    shape = described.shapes[index]
+    return shape.words <= _ITEM_WORDS and shape.ends in (ENDS_OPEN, ENDS_COMMA) and not page.blocks[index].joint

@@ -10,28 +10,34 @@ from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
 
 _LONGEST: Final = 220  # characters
 _REACH: Final = 30  # blocks above the body in which a headline is looked for
-_SKIPS: Final = frozenset(
-    ("byline", "date", "share", "credit", "caption", "notice", "tags", "form", "other", "author_bio")
-)
+_NEAR: Final = 16  # blocks above the body, in text
+_USUAL_WORDS: Final = 8
+_PER_LINE: Final = 0.12
+_MENU_WORDS: Final = 3
+_LEAST_WORTH: Final = 0.2
+_SURE_WORTH: Final = 1.5
+_STANDFIRST_WORDS: Final = 7
 
 
-def find_title(page: Page, described: Described, body: int) -> int | None:
-    """The index of the headline of the article whose first line of prose is block ``body``; ``None`` if it has none.
+
+def find_title(page: Page, described: Described, body: int) -> tuple[int, bool] | None:
+    """The index of the headline of the article whose first line of prose is block ``body``, and whether it is certain: what
+    is not may be a heading that the text begins with. ``None`` if there is none.
 
     What the page names as its title decides. Then comes the first heading of the highest rank above the body; then, in
-    text, the line that looks like a headline and has only bylines, dates, captions and a standfirst between it and the body.
+    text, the line near above the body that looks most like a headline.
     """
     low = max(0, body - _REACH)
     named = _named(page, body)
     if named is not None:
-        return named
+        return named, True
     ranked = [
         (page.blocks[index].level or 1, index)
         for index in range(low, min(body + 1, len(page.blocks)))
         if page.blocks[index].kind == HEADING and page.blocks[index].level <= 2 and _may_be(page, described, index)
     ]
     if ranked:
-        return min(ranked)[1]
+        return min(ranked)[1], True
     return None if page.format == "html" else _by_shape(page, described, low, body)
 
 
@@ -62,32 +68,48 @@ def _named(page: Page, body: int) -> int | None:
     return best[1] if best is not None else None
 
 
-def _by_shape(page: Page, described: Described, low: int, body: int) -> int | None:
-    found: int | None = None
-    passed = 0
-    for index in range(min(body, len(page.blocks) - 1), low - 1, -1):
-        shape = described.shapes[index]
-        labels = {label for label, strength, _ in described.matches[index] if strength >= 2}
-        if index != body and (labels & _SKIPS or described.units[index] is not None or shape.clock_alone):
+def _by_shape(page: Page, described: Described, low: int, body: int) -> tuple[int, bool] | None:
+    """The likeliest headline among the lines above the body: long enough, near, with a byline or a date soon after it."""
+    best: tuple[float, int] | None = None
+    last = min(body, len(page.blocks) - 1)
+    for index in range(max(low, last - _NEAR), last + 1):
+        if not _may_be(page, described, index):
             continue
-        if labels and index != body:
-            break
-        if _may_be(page, described, index):
-            if found is not None and page.blocks[index].text == page.blocks[found].text:
-                continue
-            if found is not None and shape.words < 4:
-                break
-            found = index
-            passed += 1
-            if passed > 2:
-                break
-        elif index != body and (shape.words <= 3 or described.prose[index] >= 0.9):
-            if found is not None:
-                break
-            passed += 1
-            if passed > 2:
-                break
-    return found
+        shape = described.shapes[index]
+        worth = 2.0 * min(shape.words, _USUAL_WORDS) / _USUAL_WORDS - _PER_LINE * (last - index)
+        if any(_is_byline_or_date(described, at) for at in range(index + 1, min(index + 4, last + 1))):
+            worth += 1.5
+        elif index and _is_byline_or_date(described, index - 1):
+            worth -= 0.7
+        if shape.separators:
+            worth -= 1.5
+        if index == 0 or described.shapes[index - 1].words <= _MENU_WORDS:
+            worth += 0.3
+        if best is None or worth > best[0]:
+            best = (worth, index)
+    if best is None or best[0] <= _LEAST_WORTH:
+        return None
+    return best[1], best[0] >= _SURE_WORTH
+
+
+def _is_byline_or_date(described: Described, index: int) -> bool:
+    return (
+        described.has(index, "by_name")
+        or described.has(index, "date_alone")
+        or any(label in ("byline", "date") and strength >= 2 for label, strength, _ in described.matches[index])
+    )
+
+
+def find_standfirst(page: Page, described: Described, title: int, body: int) -> int | None:
+    """The sentence under the headline that sums the article up, where one stands there."""
+    for index in range(title + 1, min(title + 3, body)):
+        shape = described.shapes[index]
+        if shape.words < _STANDFIRST_WORDS or shape.ends != ENDS_SENTENCE or described.units[index] is not None:
+            continue
+        if page.blocks[index].link_chars > 0 or any(strength >= 2 for _, strength, _ in described.matches[index]):
+            return None
+        return index
+    return None
 
 
 def _may_be(page: Page, described: Described, index: int) -> bool:
@@ -105,6 +127,8 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
     ):
         return False
     if shape.numeric_date or shape.handles or shape.urls or described.units[index] is not None:
+        return False
+    if any(described.has(index, form) for form in ("date_alone", "by_name", "number_only", "credit_form", "copyright")):
         return False
     return not any(strength >= 3 for _, strength, _ in described.matches[index])
 

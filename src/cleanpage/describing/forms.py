@@ -24,7 +24,8 @@ _CREDIT: Final = re.compile(
     r"[^.!?]{0,12}[:©/][^.!?]{2,80}$"
     r"|\(?(?:ap|afp|epa|reuters|getty|dpa|ansa|efe|pa)[^.!?]{0,24}/[^.!?]{2,60}$"
     r"|[^.!?,:]{2,50}/\s?(?:ap|afp|epa|reuters|getty images|dpa|ansa|efe|shutterstock|istock|alamy|unsplash)\b[^.!?]{0,30}$"
-    r"|©\s?[^.!?\d]{2,60}$",
+    r"|©\s?[^.!?\d]{2,60}$"
+    r"|[^.!?,]{3,60} via [^.!?,]{2,30}(?:images?|pictures?|photos?|press|reuters|ap|afp|getty)$",
     re.IGNORECASE,
 )
 _COPYRIGHT: Final = re.compile(r"©|\(c\)\s?\d{4}|copyright", re.IGNORECASE)

@@ -126,7 +126,8 @@ _SPEAKING: Final = ("class", "id", "role", "itemprop", "rel", "data-testid", "da
 
 # "display: none", "visibility:hidden" in a style attribute
 _HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
-_FEW_WORDS: Final = 40
+_FEW_WORDS: Final = 120
+_MANY_TIMES: Final = 6
 _LONG: Final = 12  # words from which a block with a sentence's end counts as prose
 
 
@@ -137,10 +138,10 @@ def read(source: str) -> Page:
         return Page("html", [])
     reading = _Walk(hidden_too=False)
     reading.walk(root)
-    if reading.hidden and reading.words < _FEW_WORDS:
+    if reading.words < _FEW_WORDS:
         everything = _Walk(hidden_too=True)
         everything.walk(root)
-        if everything.words > 5 * reading.words:  # a page that its own script shows
+        if everything.words > _MANY_TIMES * reading.words + _MANY_TIMES:  # shown by the page's own script, or for browsers without
             reading = everything
     page = Page("html", reading.blocks, _titles(root), _declared_language(root))
     page.main = reading.main_container()
@@ -221,7 +222,9 @@ class _Walk:
                 if not isinstance(tag, str):
                     self._text(element.tail)
                     continue
-                if tag in _SKIPPED or (element.attrib and self._is_hidden(element)):
+                if (tag in _SKIPPED and not (self.hidden_too and tag == "noscript")) or (
+                    element.attrib and self._is_hidden(element)
+                ):
                     if tag == "iframe":
                         self._images += 1
                     self._text(element.tail)
