@@ -74,15 +74,30 @@ def _plan(parts: Parts, chance: random.Random) -> list[Unit]:
 
     top = [*maybe("navigation", 0.9, 3), *maybe("consent", 0.3), *maybe("advertisement", 0.25), *maybe("notice", 0.15),
            *maybe("form", 0.15), *maybe("paywall", 0.1), *maybe("other", 0.15)]  # fmt: skip
-    head = [*maybe("byline", 0.8), *maybe("date", 0.7), *maybe("share", 0.5), *maybe("notice", 0.2), *maybe("tags", 0.1)]
+    head = [
+        *maybe("byline", 0.8),
+        *maybe("date", 0.7),
+        *maybe("share", 0.5),
+        *maybe("notice", 0.2),
+        *maybe("tags", 0.1),
+    ]
     chance.shuffle(head)
     photo = _photo(parts, chance) if chance.random() < 0.5 else []
     middle: list[Unit] = []
-    inside = (("related", 0.35), ("advertisement", 0.3), ("newsletter", 0.25), ("social_post", 0.3), ("notice", 0.2), ("paywall", 0.12))
+    inside = (
+        ("related", 0.35),
+        ("advertisement", 0.3),
+        ("newsletter", 0.25),
+        ("social_post", 0.3),
+        ("notice", 0.2),
+        ("paywall", 0.12),
+    )
     for unit in body:
         middle.append(unit)
         if len(unit) and unit[0][0] == "paragraph" and chance.random() < (0.3 if density == "page" else 0.12):
-            label = chance.choices([name for name, _ in inside] + ["photo"], [weight for _, weight in inside] + [0.5])[0]
+            label = chance.choices([name for name, _ in inside] + ["photo"], [weight for _, weight in inside] + [0.5])[
+                0
+            ]
             middle.extend(_photo(parts, chance) if label == "photo" else _some(parts, label, chance)[:1])
     foot = [*maybe("author_bio", 0.5), *maybe("tags", 0.5), *maybe("share", 0.4), *maybe("newsletter", 0.5, 2), *maybe("related", 0.6, 3),
             *maybe("comment", 0.45, 2), *maybe("feed", 0.3), *maybe("advertisement", 0.3), *maybe("form", 0.25), *maybe("credit", 0.1),
@@ -97,7 +112,9 @@ def _plan(parts: Parts, chance: random.Random) -> list[Unit]:
 
 
 def _text(units: list[Unit], chance: random.Random) -> tuple[str, str]:
-    style = chance.choices(("blank", "single", "mixed", "dump", "wrapped", "broken", "glued"), (25, 14, 25, 14, 8, 10, 4))[0]
+    style = chance.choices(
+        ("blank", "single", "mixed", "dump", "wrapped", "broken", "glued"), (25, 14, 25, 14, 8, 10, 4)
+    )[0]
     width = chance.choice((60, 66, 72, 78))
     out: list[str] = []
     for number, unit in enumerate(units):
@@ -113,7 +130,12 @@ def _text(units: list[Unit], chance: random.Random) -> tuple[str, str]:
                     out.append("\n")
                 elif style == "dump":
                     out.append("\n" * chance.choice((1, 2, 2, 2, 3)))
-                elif (index and style in ("mixed", "wrapped", "broken")) or (style == "mixed" and label in ("list_item", "table") and number and units[number - 1][-1][0] == label):
+                elif (index and style in ("mixed", "wrapped", "broken")) or (
+                    style == "mixed"
+                    and label in ("list_item", "table")
+                    and number
+                    and units[number - 1][-1][0] == label
+                ):
                     out.append("\n")
                 else:
                     out.append("\n\n")
@@ -137,7 +159,16 @@ def _broken(text: str, chance: random.Random) -> str:
     return re.sub(r" ?\n", "\n", " ".join(words))
 
 
-_LINKED = {"navigation": 0.95, "related": 0.8, "tags": 0.8, "share": 0.7, "feed": 0.5, "byline": 0.4, "legal": 0.3, "comment": 0.1}
+_LINKED = {
+    "navigation": 0.95,
+    "related": 0.8,
+    "tags": 0.8,
+    "share": 0.7,
+    "feed": 0.5,
+    "byline": 0.4,
+    "legal": 0.3,
+    "comment": 0.1,
+}
 
 
 def _markdown(units: list[Unit], chance: random.Random) -> str:
@@ -145,7 +176,11 @@ def _markdown(units: list[Unit], chance: random.Random) -> str:
     style = chance.choice("*-")
     for unit in units:
         lines = []
-        listed = len(unit) > 2 and unit[0][0] in ("navigation", "related", "tags", "legal", "share") and chance.random() < 0.7
+        listed = (
+            len(unit) > 2
+            and unit[0][0] in ("navigation", "related", "tags", "legal", "share")
+            and chance.random() < 0.7
+        )
         for index, (label, text) in enumerate(unit):
             linked = chance.random() < _LINKED.get(label, 0.03 if label == "paragraph" else 0)
             if linked and len(text) < 160:
@@ -210,7 +245,9 @@ def _html(units: list[Unit], chance: random.Random) -> str:
         if content and not in_article and any(line[0] == "paragraph" for later in units[number:] for line in later):
             out.append("<article>" if speaking else f'<div class="{_random_name(chance)}">')
             in_article = True
-        if in_article and not any(line[0] in ("paragraph", "list_item", "quotation", "table") for later in units[number:] for line in later):
+        if in_article and not any(
+            line[0] in ("paragraph", "list_item", "quotation", "table") for later in units[number:] for line in later
+        ):
             out.append("</article>" if speaking else "</div>")
             in_article = False
         previous = units[number - 1][0][0] if number else ""
@@ -240,10 +277,19 @@ def _content_html(line: tuple[str, str], previous: str, following: str) -> str:
 
 def _cruft_html(unit: Unit, label: str, speaking: bool, chance: random.Random) -> str:
     name = chance.choice(_CLASSES.get(label, ("box",))) if speaking else _random_name(chance)
-    outer = {"navigation": "nav", "legal": "footer", "related": "aside", "newsletter": "form", "form": "form", "caption": "figure"}
+    outer = {
+        "navigation": "nav",
+        "legal": "footer",
+        "related": "aside",
+        "newsletter": "form",
+        "form": "form",
+        "caption": "figure",
+    }
     tag = outer.get(label, "div") if speaking and chance.random() < 0.6 else "div"
     linked = chance.random() < _LINKED.get(label, 0)
-    listed = len(unit) > 2 and label in ("navigation", "related", "tags", "legal", "share", "feed") and chance.random() < 0.7
+    listed = (
+        len(unit) > 2 and label in ("navigation", "related", "tags", "legal", "share", "feed") and chance.random() < 0.7
+    )
     inner = []
     for index, (_, text) in enumerate(unit):
         text = escape(text)

@@ -53,8 +53,10 @@ def render(blocks: Sequence[Block], kept: Sequence[bool], source: str, *, parted
                 between = ""
             elif number:
                 between = "\n\n" if not parted and _parted(block.spans, number, source) else "\n"
+            elif line_open and kept[index - 1]:
+                between = source[blocks[index - 1].spans[-1].end : span.start]
             elif line_open:
-                between = source[_end_before(blocks, index) : span.start]
+                between = "\n"  # so that every line of the result stands in the source as it is
             elif parted:
                 between = "\n\n" if loose else "\n"
             else:
@@ -70,11 +72,6 @@ def render(blocks: Sequence[Block], kept: Sequence[bool], source: str, *, parted
         loose = False
         line_open = True
     return Rendered("".join(parts), starts, origins)
-
-
-def _end_before(blocks: Sequence[Block], index: int) -> int:
-    """Where the piece before this one on the same line ends, kept or not."""
-    return blocks[index - 1].spans[-1].end
 
 
 def _parted(spans: Sequence[Span], number: int, source: str) -> bool:

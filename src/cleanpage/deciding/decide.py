@@ -9,7 +9,7 @@ from typing import Final
 
 from cleanpage.deciding.facts import Situation, sections
 from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft
-from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, subheadings
+from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
 from cleanpage.describing import Described
 from cleanpage.page import META, Page
@@ -23,9 +23,10 @@ _NO_STANDFIRST: Final = -4.0
 _PROSE: Final = 0.6
 _LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
 _MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
-_MOSTLY_CLEAN: Final = 0.75  # share of the words that are content
-_NEARLY_CLEAN: Final = 0.85
+_MOSTLY_CLEAN: Final = 0.65  # share of the words that are content
+_NEARLY_CLEAN: Final = 0.8
 _PATIENCE: Final = 1.2  # log-odds by which a line of a nearly clean page must be likelier cruft
+_SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
 
 
@@ -62,6 +63,8 @@ def decide(
     sizes = [shape.words for shape in described.shapes]
     doubt = benefit_of_doubt(scores, sizes)
     scores = [score + doubt for score in scores]
+    if doubt >= _SPARING:
+        scores = spared(page, described, scores)
     for index in running_on(page, described, scores):
         scores[index] = RUNNING_ON
     for index in subheadings(page, described, scores):

@@ -20,6 +20,7 @@ _FULL: Final = 0.6  # share of a line from which a phrase makes it up
 _PARTLY: Final = 0.3  # share of a line up to which a phrase tells nothing: a sentence that only begins like a prompt
 _TELLING: Final = 2  # a phrase that a line begins or ends with
 _LONGEST: Final = 40  # words of a line of which a phrase tells something
+_SPARED: Final = 1.0  # log-odds in favour of a paragraph of a nearly clean page
 _LEAST_RUNNING: Final = -1.6  # log-odds below which a paragraph is no part of the one above
 _FULL_PROSE: Final = 0.7
 _PARAGRAPH: Final = 18  # words
@@ -55,6 +56,21 @@ def cruft_by_form(page: Page, described: Described) -> list[float]:
         if telling:
             share = max(telling) / (len(block.text) or 1)
             result[index] += _PHRASE * min(1.0, max(0.0, (share - _PARTLY) / (_FULL - _PARTLY)))
+    return result
+
+
+def spared(page: Page, described: Described, scores: Sequence[float]) -> list[float]:
+    """The scores of a nearly clean page, its prose spared: what harms such a page most is a paragraph that is missing."""
+    result = list(scores)
+    for index, value in enumerate(described.prose):
+        if (
+            value >= _FULL_PROSE
+            and described.shapes[index].words >= _PARAGRAPH
+            and described.units[index] is None
+            and page.blocks[index].link_chars <= 0
+            and not any(strength >= _TELLING for _, strength, _ in described.matches[index])
+        ):
+            result[index] += _SPARED
     return result
 
 

@@ -26,7 +26,8 @@ _UNIT_KINDS: Final = (
     "legal",
 )
 NAMES: Final = (
-    *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES, *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES
+    *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES,
+    *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES,
 )  # fmt: skip
 """Names of the signals, in the order of each row."""
 

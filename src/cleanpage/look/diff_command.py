@@ -65,7 +65,9 @@ def diff(
     # https://no-color.org: set, to whatever but nothing
     coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
     size = shutil.get_terminal_size()
-    lines = list(coloured_lines(name, cleaned, size.columns, why=why) if coloured else plain_lines(name, cleaned, why=why))
+    lines = list(
+        coloured_lines(name, cleaned, size.columns, why=why) if coloured else plain_lines(name, cleaned, why=why)
+    )
     if terminal and pager and _screen_rows(lines, size.columns) >= size.lines:
         os.environ.setdefault("LESS", "-FRX")  # what git sets: colours through, and the text stays after quitting
         click.echo_via_pager("\n".join(lines) + "\n", color=coloured)

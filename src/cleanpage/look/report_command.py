@@ -35,7 +35,9 @@ Examples:
     "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The page to write."
 )
 @cleaning_options
-@click.option("--field", default="text", show_default=True, help="The column with the documents, in JSON Lines and the like.")
+@click.option(
+    "--field", default="text", show_default=True, help="The column with the documents, in JSON Lines and the like."
+)
 @click.option("--url-field", help="The column with their URLs.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N documents.")
 @click.option("--title", default="What cleanpage removed", show_default=True, help="The page's headline.")

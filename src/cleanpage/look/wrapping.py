@@ -29,20 +29,21 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         if line and used + 1 + size > width:
             yield " ".join(line)
             line, used = [], 0
-        while size > width:  # a URL, or a script that puts no blanks between words
-            head = _fitting(word, width)
-            yield head
-            word = word[len(head) :]
+        if size > width:  # a URL, or a script that puts no blanks between words
+            *whole, word = _cut(word, width)
+            yield from whole
             size = columns(word)
         line.append(word)
         used += size + (1 if len(line) > 1 else 0)
     yield " ".join(line)
 
 
-def _fitting(word: str, width: int) -> str:
-    used = 0
+def _cut(word: str, width: int) -> Iterator[str]:
+    start = used = 0
     for index, character in enumerate(word):
-        used += _columns_of(character)
-        if used > width:
-            return word[:index]
-    return word
+        size = _columns_of(character)
+        if used + size > width:
+            yield word[start:index]
+            start, used = index, 0
+        used += size
+    yield word[start:]

@@ -14,6 +14,8 @@ _ONE_LINE: Final = 500  # characters; the same in a source of one or two lines
 _SENTENCE_GAP: Final = re.compile(
     r"""(?<=[.!?…؟।])[\"'”’»)\]]{0,2}(?P<space>\s{1,9})(?=["'“‘«„(\[¿¡]{0,2}[^\W\d_a-zà-öø-ÿа-яё]|[\d—•*#@])|(?<=[。！？])(?![。！？」』”）])""",
 )
+# "21.", "p.", "St."
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])(?:\d{1,3}|[^\W\d_]{1,2})\.$")
 # "• item", "- item", "3. item", "(a) item"
 BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*➤►▶✓✔–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t\xa0]+(?=\S)")
 
@@ -73,6 +75,8 @@ def split_long(blocks: list[Block], *, few: bool) -> list[Block]:
     limit = _ONE_LINE if few else _LONG_LINE
     if all(len(block.text) <= limit for block in blocks):
         return blocks
+    if not few:  # a long paragraph among others is none of the pages that lost their line breaks
+        limit = max(limit, sum(len(block.text) for block in blocks) // 2)
     result: list[Block] = []
     for block in blocks:
         if len(block.text) <= limit or len(block.spans) != 1:
@@ -82,12 +86,17 @@ def split_long(blocks: list[Block], *, few: bool) -> list[Block]:
     return result
 
 
+def _abbreviated(text: str, at: int) -> bool:
+    """Whether the full stop before ``at`` ends a number ("the 21. century") or a short abbreviation, not a sentence."""
+    return _ABBREVIATED.search(text[max(0, at - 6) : at]) is not None
+
+
 def _sentences(block: Block) -> list[Block]:
     span = block.spans[0]
     pieces: list[Block] = []
     at = 0
     cuts = [(match.start("space"), match.end()) if match.group("space") else (match.end(), match.end())
-            for match in _SENTENCE_GAP.finditer(span.text)]  # fmt: skip
+            for match in _SENTENCE_GAP.finditer(span.text) if not _abbreviated(span.text, match.start())]  # fmt: skip
     for cut, resume in [*cuts, (len(span.text), len(span.text))]:
         text = span.text[at:cut]
         if text.strip():

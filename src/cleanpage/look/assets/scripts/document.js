@@ -19,6 +19,15 @@ function drawDocument() {
   drawLines();
 }
 
+// After a choice only what depends on it is drawn anew: a list in which someone types stays itself.
+function updateDocument() {
+  byId("show").value = chosen.show;
+  byId("unsure").checked = chosen.unsure;
+  pressLabels(byId("document-labels"));
+  document.querySelector(".steps").replaceWith(steps());
+  drawLines();
+}
+
 function documentHead(page) {
   const facts = [
     ["Confidence", page.confidence.toFixed(2)],

@@ -14,8 +14,13 @@ function drawList() {
     listed.length === all ? `All ${counted(all, "document")}` : `${count(listed.length)} of ${counted(all, "document")}`;
   const names = [...chosen.labels].map((index) => named(LABELS[index].name));
   byId("label-filter-state").textContent = names.length ? `(${names.join(", ")})` : "(all)";
-  for (const button of byId("label-choices").children) {
-    button.setAttribute("aria-pressed", String(names.includes(named(button.dataset.label))));
+  pressLabels(byId("label-choices"));
+}
+
+function pressLabels(parent) {
+  for (const button of parent.children) {
+    const label = LABELS.find(({ name }) => name === button.dataset.label);
+    button.setAttribute("aria-pressed", String(chosen.labels.has(label.index)));
   }
 }
 
@@ -77,10 +82,12 @@ function startList() {
   const occurring = totals(DOCUMENTS).sort((a, b) => b.documents - a.documents || a.label.index - b.label.index);
   byId("label-choices").append(...occurring.map((row) => labelButton(row.label, row.documents)));
   let waiting = 0;
-  byId("filters").addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(readFilters, 120);
-  });
+  for (const kind of ["input", "change"]) {
+    byId("filters").addEventListener(kind, () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(readFilters, 120);
+    });
+  }
   byId("filters").addEventListener("submit", (event) => {
     event.preventDefault();
     readFilters();

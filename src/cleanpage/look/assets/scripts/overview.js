@@ -9,6 +9,7 @@ function drawOverview() {
   const narrowed = found.length < DOCUMENTS.length;
   byId("main").replaceChildren(
     make("h2", { id: "overview-head", tabindex: "-1" }, narrowed ? "Overview of the documents found" : "Overview"),
+    make("p", { class: "back" }, make("a", { href: "#side-head" }, "Go to the list of documents")),
     tiles(found),
     chart(rows),
     confidences(found),
@@ -41,7 +42,8 @@ function tiles(found) {
 const amounts = (row) =>
   measure === "documents" ? [0, row.documents] : [row[`${measure}Kept`], row[`${measure}Removed`]];
 
-// A table whose bars are drawn in it: the numbers are the chart's text.
+// A table whose bars are drawn in it: the numbers are the chart's text. The roles are said aloud because the style sheet
+// lays the rows out as grids on a phone, and browsers have taken such tables for plain text.
 function chart(rows) {
   const sorted = [...rows].sort((a, b) => sum(amounts(b)) - sum(amounts(a)) || a.label.index - b.label.index);
   const most = Math.max(1, ...sorted.map((row) => sum(amounts(row))));
@@ -63,20 +65,20 @@ function chart(rows) {
     make("p", { class: "tools" }, make("label", {}, "Count ", choice)),
     make(
       "table",
-      { class: "chart" },
+      { class: "chart", role: "table" },
       make("caption", { class: "unseen" }, `Number of ${measure} per label. A label's button shows only its documents and lines.`),
       make(
         "thead",
-        {},
+        { role: "rowgroup" },
         make(
           "tr",
-          {},
-          make("th", { scope: "col" }, "Label"),
+          { role: "row" },
+          make("th", { scope: "col", role: "columnheader" }, "Label"),
           make("td", { class: "bar", "aria-hidden": "true" }),
-          ...heads.map((head) => make("th", { scope: "col", class: "number" }, head)),
+          ...heads.map((head) => make("th", { scope: "col", role: "columnheader", class: "number" }, head)),
         ),
       ),
-      make("tbody", {}, ...sorted.map((row) => chartRow(row, most))),
+      make("tbody", { role: "rowgroup" }, ...sorted.map((row) => chartRow(row, most))),
     ),
   );
 }
@@ -93,15 +95,15 @@ function chartRow(row, most) {
   const numbers = measure === "documents" ? [removed] : [kept, removed];
   return make(
     "tr",
-    {},
-    make("th", { scope: "row" }, labelButton(row.label)),
+    { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, labelButton(row.label)),
     make(
       "td",
       { class: `bar ${row.label.group}`, "aria-hidden": "true" },
       bar(kept, "kept"),
       bar(removed, measure === "documents" ? "all" : "removed"),
     ),
-    ...numbers.map((number) => make("td", { class: "number" }, number ? count(number) : "–")),
+    ...numbers.map((number) => make("td", { role: "cell", class: "number" }, number ? count(number) : "–")),
   );
 }
 
@@ -120,7 +122,7 @@ function labelButton(label, number) {
     ...(number === undefined ? [] : [" ", make("span", { class: "number" }, count(number))]),
   );
   button.addEventListener("click", () => {
-    const within = button.closest("main, #label-choices");
+    const within = button.closest("main");
     toggleLabel(label.index);
     // What was drawn anew keeps the focus.
     if (!button.isConnected && within) within.querySelector(`button[data-label="${label.name}"]`)?.focus();

@@ -1,9 +1,9 @@
-// What the address names is shown: #overview, #document-12, #main.
+// What the address names is shown: #overview or #document-12. Other names are places of the page itself.
 
 function route({ focus = true } = {}) {
   const match = /^#document-(\d+)$/.exec(location.hash);
   const index = match ? Number(match[1]) - 1 : null;
-  if (location.hash === "#main") return;
+  if (match === null && !["", "#overview"].includes(location.hash) && byId("main").hasChildNodes()) return;
   const before = opened;
   hideTip();
   opened = index !== null && index in DOCUMENTS ? index : null;
@@ -12,16 +12,12 @@ function route({ focus = true } = {}) {
   const name = opened === null ? "" : DOCUMENTS[opened].title || DOCUMENTS[opened].name;
   document.title = name ? `${visible(name)} · ${REPORT.title}` : REPORT.title;
   markCurrent();
-  redraw();
+  if (opened === null) drawOverview();
+  else drawDocument();
   if (!focus) return;
   scrollTo(0, 0);
   const entry = opened === null && before !== null ? byId("list").querySelector(`[data-document="${before}"]`) : null;
   (entry || byId("document-title") || byId("overview-head")).focus({ preventScroll: !entry });
-}
-
-function redraw() {
-  if (opened === null) drawOverview();
-  else drawDocument();
 }
 
 function start() {
@@ -36,7 +32,8 @@ function start() {
   onChoice(() => {
     hideTip();
     const id = document.activeElement?.id;
-    redraw();
+    if (opened === null) drawOverview();
+    else updateDocument();
     if (id && document.activeElement === document.body) byId(id)?.focus();
   });
   addEventListener("hashchange", () => route());

@@ -6,6 +6,7 @@ let timer = 0;
 
 function describe(line) {
   const share = 1 / (1 + Math.exp(-line.score));
+  const likely = share < 0.01 ? "under 1 %" : share > 0.99 ? "over 99 %" : percent(share);
   return [
     make(
       "p",
@@ -13,7 +14,7 @@ function describe(line) {
       make("strong", { class: `chip ${line.label.group}` }, named(line.label.name)),
       ` ${line.kept ? "kept" : "removed"}: ${line.label.meaning}`,
     ),
-    make("p", {}, "Score ", make("b", {}, signed(line.score)), `, ${percent(share)} likely content`),
+    make("p", {}, "Score ", make("b", {}, signed(line.score)), `: ${likely} likely to be content`),
     line.reasons.length
       ? make("ul", {}, ...line.reasons.map((reason) => make("li", {}, isolated(reason))))
       : make("p", {}, "No reasons are given."),
