@@ -37,10 +37,10 @@ def second_opinion(
 
 
 def _extract(source: str) -> str:
-    import trafilatura
-
     logging.getLogger("trafilatura").addHandler(_SILENT)  # what it complains of is not the caller's concern
     try:
+        import trafilatura
+
         return trafilatura.extract(source, include_comments=False) or ""
     except Exception:  # whatever it stumbles over, the lines' own result stands
         _log.debug("trafilatura failed", exc_info=True)
