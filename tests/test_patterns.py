@@ -77,7 +77,8 @@ MODULES_WITH_PATTERNS = [module for module in modules() if patterns_of(module)]
 def test_no_pattern_blows_up(module: str) -> None:
     code = f"from tests.test_patterns import run_all; run_all({module!r})"
     try:
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
+        done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, timeout=PATIENCE)
+        assert done.returncode == 0, done.stderr[-2000:]
     except subprocess.TimeoutExpired as late:
         output = late.stdout or b""
         told = output.decode() if isinstance(output, bytes) else output

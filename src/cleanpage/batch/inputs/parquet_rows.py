@@ -106,12 +106,24 @@ def rows(message: bytes, job: Job) -> Iterator[Row | RowError]:
     if job.encoding == "parquet":
         taken = [*dict.fromkeys(name for name in (job.field, job.url_field, job.to) if name in table.column_names)]
         table = table.select(taken)
+    table = _in_microseconds(table)
     try:
         records = table.to_pylist()
     except UnicodeDecodeError:
         records = [_record(table, index) for index in range(table.num_rows)]
     for record in records:
         yield job.row(record) if isinstance(record, dict) else record
+
+
+def _in_microseconds(table: Any) -> Any:
+    """Times in nanoseconds cut to what Python's own have: without pandas pyarrow gives no others."""
+    import pyarrow as pa
+
+    for number, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":
+            column = table.column(number).cast(pa.timestamp("us", field.type.tz), safe=False)
+            table = table.set_column(number, field.name, column)
+    return table
 
 
 def _record(table: Any, index: int) -> dict[str, Any] | RowError:
