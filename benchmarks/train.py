@@ -29,8 +29,8 @@ PARAMETERS: Final = {
     "learning_rate": 0.09,
     "num_leaves": 24,
     "max_depth": 9,
-    "min_data_in_leaf": 150,
-    "min_sum_hessian_in_leaf": 1.0,
+    "min_data_in_leaf": 60,
+    "min_sum_hessian_in_leaf": 0.3,
     "feature_fraction": 0.6,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -43,7 +43,7 @@ PARAMETERS: Final = {
     "seed": 20,
     "verbosity": -1,
 }
-TREES: Final = 170
+TREES: Final = 190
 # How much each style counts, so that no one of them drowns the others.
 STYLE_WEIGHT: Final = {
     "html": 2.0,
