@@ -12,12 +12,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleanpage
 
+ROOT = Path(__file__).resolve().parents[1]  # the working folder may be another one by now
 SIZE = 20_000
 SEARCHED = 2_000  # characters of it for a search, which starts at each of them anew; most patterns are only matched
 PATIENCE = 240  # seconds for all patterns of one module, on any machine
@@ -77,7 +79,9 @@ MODULES_WITH_PATTERNS = [module for module in modules() if patterns_of(module)]
 def test_no_pattern_blows_up(module: str) -> None:
     code = f"from tests.test_patterns import run_all; run_all({module!r})"
     try:
-        done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, timeout=PATIENCE)
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, timeout=PATIENCE, cwd=ROOT
+        )
         assert done.returncode == 0, done.stderr[-2000:]
     except subprocess.TimeoutExpired as late:
         output = late.stdout or b""
