@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +92,9 @@ def test_a_folder_of_pages(tmp_path: Path) -> None:
     assert clean([site], site / "out", overwrite=True).tally.cleaned == 3
 
 
-def test_records_to_a_folder(tmp_path: Path) -> None:
+def test_records_to_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file a record, by number."""
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     write(tmp_path, "jsonl", pages(3))
     clean(["in.jsonl"], tmp_path / "out")
     names = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.txt"))
