@@ -24,6 +24,7 @@ _UNIT_KINDS: Final = (
     "paywall",
     "form",
     "legal",
+    "comment",
 )
 NAMES: Final = (
     *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES,
@@ -47,6 +48,8 @@ class Described:
         return self.rows[index][_INDEX[signal]] > 0
 
 
+_DATE_ALONE: Final = len(wording.NAMES) + forms.NAMES.index("date_alone")
+_DATE_IN_SHORT: Final = len(wording.NAMES) + forms.NAMES.index("date_in_short")
 _INDEX: Final = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -74,7 +77,8 @@ def describe(page: Page, words: Wording) -> Described:
     places = place.describe(page, outlines, matches, prose, frozenset(title.lower() for title in page.titles))
     with_dom = bool(page.blocks) and page.blocks[0].container is not None
     doms = dom.describe(page) if with_dom else [dom.absent()] * len(page.blocks)
-    owners = units.find(Sight(page.blocks, outlines, matches, prose))
+    dated = [said[_DATE_ALONE] > 0 or said[_DATE_IN_SHORT] > 0 for said in wordings]
+    owners = units.find(Sight(page.blocks, outlines, matches, prose, dated))
     members = [_unit_row(owners, index) for index in range(len(owners))]
     topics = topic.describe(page, prose)
     columns = zip(outlines, wordings, places, topics, members, doms, strict=True)

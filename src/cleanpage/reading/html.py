@@ -128,6 +128,9 @@ _SPEAKING: Final = ("class", "id", "role", "itemprop", "rel", "data-testid", "da
 _HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
 _FEW_WORDS: Final = 120
 _MANY_TIMES: Final = 6
+_CONCEALED_LEAST: Final = 100  # words in the paragraphs of a hidden element that may be the page
+_CONCEALED_TIMES: Final = 2  # times as many as stand in all visible prose, and in any other hidden element
+_CONCEALED_SHARE: Final = 0.4  # as many for each visible word: menus are visible where the page is not
 _LONG: Final = 12  # words from which a block with a sentence's end counts as prose
 
 
@@ -138,6 +141,10 @@ def read(source: str) -> Page:
         return Page("html", [])
     reading = _Walk(hidden_too=False)
     reading.walk(root)
+    body = reading.concealed_body()
+    if body is not None:
+        reading = _Walk(hidden_too=False, shown=body)
+        reading.walk(root)
     if reading.words < _FEW_WORDS:
         everything = _Walk(hidden_too=True)
         everything.walk(root)
@@ -191,9 +198,10 @@ def _declared_language(root: etree._Element) -> str | None:
 class _Walk:
     """The state of one walk: the text of the block so far, and the containers that are open."""
 
-    def __init__(self, *, hidden_too: bool) -> None:
+    def __init__(self, *, hidden_too: bool, shown: etree._Element | None = None) -> None:
         self.hidden_too = hidden_too
-        self.hidden = 0
+        self.shown = shown
+        self.concealed: list[etree._Element] = []
         self.words = 0
         self.blocks: list[Block] = []
         self.candidates: dict[Container, float] = {}
@@ -248,9 +256,26 @@ class _Walk:
             or attributes.get("aria-hidden") == "true"
             or (style is not None and _HIDING.search(style) is not None)
         ):
-            self.hidden += 1
-            return not self.hidden_too and element.tag not in ("body", "html")
+            if self.hidden_too or element is self.shown or element.tag in ("body", "html"):
+                return False
+            self.concealed.append(element)
+            return True
         return False
+
+    def concealed_body(self) -> etree._Element | None:
+        """The hidden element that holds the page: the page's script shows it once it has loaded (React does so)."""
+        own = self._container
+        least = max(_CONCEALED_LEAST, _CONCEALED_TIMES * own.prose, _CONCEALED_SHARE * own.words)
+        body, most, second = None, 0, 0
+        for element in self.concealed:
+            if element.get("aria-hidden") is not None or element.get("role") == "dialog":
+                continue  # a carousel's other pages, a window to be opened
+            words = sum(len("".join(map(str, part.itertext())).split()) for part in element.iter("p"))
+            if words > most:
+                body, most, second = element, words, most
+            elif words > second:
+                second = words
+        return body if most > least and most > _CONCEALED_TIMES * second else None
 
     def _text(self, text: str | None) -> None:
         if text:

@@ -29,6 +29,8 @@ class Sight:
     shapes: Sequence[Shape]
     matches: Sequence[tuple[Match, ...]]
     prose: Sequence[float]
+    dated: Sequence[bool]
+    """Whether a short line is, or ends with, a date or a clock time."""
 
     def says(self, index: int, label: str) -> int:
         """Strength of the strongest phrase of ``label`` in a block, 0 for none."""
