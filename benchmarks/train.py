@@ -1,7 +1,8 @@
 """Make the weights: ``python -m benchmarks.train CORPUS [CORPUS ...] --out src/cleanpage/data/weights.json``.
 
-Gradient boosting (LightGBM) over the library's own signals, on the documents of ``training_data``. The same corpus and
-the same versions of the tools give the same file, to the byte.
+Gradient boosting (LightGBM) over the library's own signals, on the documents of ``training_data``, twice: what the first
+ensemble makes of each page joins the documents of the second, for the library cleans until nothing changes and has to
+judge its own results. The same corpus and the same versions of the tools give the same file, to the byte.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from benchmarks import corpora, training_data
 from benchmarks.composed import Parts, compose, load_all
 from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
+from cleanpage.scoring import Weights
 
 PARAMETERS: Final = {
     "objective": "binary",
@@ -57,26 +59,37 @@ STYLE_WEIGHT: Final = {
     "resiliparse": 0.8,
 }
 COMPOSED_WEIGHT: Final = 1.5
+OWN_WEIGHT: Final = 0.9  # of what the first ensemble gives
 SNIPPET_WEIGHT: Final = 0.5  # of one line
-COMPOSED: Final = 3000  # composed pages beside those of the corpus
+COMPOSED: Final = 2600  # composed pages beside those of the corpus
 
 
 def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, Any, Any]]:
     """Style, rows, truth and weight of each document of a page; only the lines that tell something."""
-    result = []
     if page.reference:
         judged_all = (training_data.judge(page, document) for document in training_data.documents(page, rendered))
     else:
         documents = training_data.snippet_documents(page, rendered)
         judged_all = (training_data.judge_snippets(page, document) for document in documents)
-    for judged in judged_all:
-        if judged.rows:
-            rows = np.array(judged.rows, dtype=np.float32)
-            truth = np.array(judged.truth, dtype=np.float32)
-            weight = line_weights(judged.document.style, rows, truth)
-            told = weight > 0
-            result.append((judged.document.style, rows[told], truth[told], weight[told]))
-    return result
+    return [told_lines(judged) for judged in judged_all if judged.rows]
+
+
+def own_vectors(page: CorpusPage, rendered: dict[str, str], weights: Weights) -> list[tuple[str, Any, Any, Any]]:
+    """The same for what ``weights`` make of the page in one pass, from HTML and from a dump."""
+    if not page.reference:
+        return []
+    documents = training_data.own_documents(page, rendered, weights)
+    judged_all = (training_data.judge(page, document) for document in documents)
+    return [told_lines(judged) for judged in judged_all if judged.rows]
+
+
+def told_lines(judged: training_data.Judged) -> tuple[str, Any, Any, Any]:
+    """Style, rows, truth and weight of a document's lines that tell something."""
+    rows = np.array(judged.rows, dtype=np.float32)
+    truth = np.array(judged.truth, dtype=np.float32)
+    weight = line_weights(judged.document.style, rows, truth)
+    told = weight > 0
+    return judged.document.style, rows[told], truth[told], weight[told]
 
 
 def line_weights(style: str, rows: Any, truth: Any) -> Any:
@@ -88,16 +101,14 @@ def line_weights(style: str, rows: Any, truth: Any) -> Any:
     if style.startswith("snippets"):
         weight[:] = SNIPPET_WEIGHT
     weight[truth < 0] = 0.0
-    by_style = COMPOSED_WEIGHT if style.startswith("composed") else STYLE_WEIGHT.get(style, 0.6)
+    by_kind = {"composed": COMPOSED_WEIGHT, "own": OWN_WEIGHT}
+    by_style = by_kind.get(style.partition("_")[0]) or STYLE_WEIGHT.get(style, 0.6)
     return (weight * by_style).astype(np.float32)
 
 
 def composed_vectors(seed: int) -> tuple[str, Any, Any, Any]:
     """The same for the composed page of a seed."""
-    judged = training_data.judge_composed(compose(_parts(), seed))
-    rows = np.array(judged.rows, dtype=np.float32)
-    truth = np.array(judged.truth, dtype=np.float32)
-    return judged.document.style, rows, truth, line_weights(judged.document.style, rows, truth)
+    return told_lines(training_data.judge_composed(compose(_parts(), seed)))
 
 
 @cache
@@ -177,6 +188,19 @@ def _work(task: Task) -> tuple[str, Vectors, dict[str, str]]:
     return page.id, vectors(page, rendered), rendered
 
 
+_first: Weights | None = None
+
+
+def _begin(first: str) -> None:
+    global _first
+    _first = Weights(json.loads(first))
+
+
+def _own_work(task: tuple[CorpusPage, dict[str, str]]) -> Vectors:
+    assert _first is not None
+    return own_vectors(*task, _first)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -210,6 +234,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parts.extend(pool.map(composed_vectors, range(options.composed), chunksize=50))
     if options.renderings:
         options.renderings.write_bytes(pickle.dumps(known))
+    first = export(fit(parts, options.trees), {})
+    print("first ensemble made", file=sys.stderr)
+    with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(first,)) as pool:
+        for found in pool.map(_own_work, ((page, known[page.id]) for page in pages), chunksize=4):
+            parts.extend(found)
     booster = fit(parts, options.trees)
     about = {
         "learned from": [

@@ -12,18 +12,21 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from benchmarks import align, dumps
 from benchmarks.composed import Composed
 from benchmarks.composed.labelling import labels_of
 from benchmarks.corpora import CorpusPage
-from cleanpage import languages
+from cleanpage import languages, rendering
+from cleanpage.deciding import decide
 from cleanpage.describing import describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT
 from cleanpage.page import Page
 from cleanpage.reading import read
+from cleanpage.scoring import Weights
 
 
 @dataclass
@@ -74,6 +77,7 @@ EXTRACTORS: Final[dict[str, Callable[[str], str]]] = {
     "resiliparse": _by_resiliparse,
 }
 SIMILAR: Final = frozenset(("trafilatura_recall", "trafilatura_markdown", "resiliparse", "readability"))
+LEFT_OUT: Final = frozenset(("inscriptis", "trafilatura_recall"))  # too much like "html_text" and "trafilatura"
 SNIPPET_STYLES: Final = ("html_text", "inscriptis", "trafilatura")
 STYLES: Final = (*dumps.DUMPS, *EXTRACTORS)
 
@@ -92,7 +96,7 @@ def documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
     left_out = set(chance.sample(sorted(SIMILAR), 2))  # they say nearly the same
     yield Document("html", "html", page.html)
     for style in STYLES:
-        if style in left_out:
+        if style in left_out or style in LEFT_OUT:
             continue
         source = rendered.get(style) or ""
         if source.strip():
@@ -112,6 +116,23 @@ def documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
         yield Document("gold_glued", "text", " ".join(reference.split()))
 
 
+def own_documents(page: CorpusPage, rendered: dict[str, str], weights: Weights) -> Iterator[Document]:
+    """What one pass with ``weights`` leaves of the page's HTML, and of one of its dumps."""
+    dump = random.Random(page.id).choice(("html_text", "beautifulsoup"))
+    for style, format, source in (("html", "html", page.html), (dump, "text", rendered.get(dump) or "")):
+        kept = _once(source, format, weights) if source.strip() else ""
+        if kept:
+            yield Document(f"own_{style}", "text", kept)
+
+
+def _once(source: str, format: str, weights: Weights) -> str:
+    page = read(source, format)
+    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
+    decision = decide(page, described, weights, name_cruft=False)
+    kept = [verdict.label in KEPT for verdict in decision.verdicts]
+    return rendering.render(page.blocks, kept, source, parted=format == "html").text
+
+
 def wrapped(text: str, width: int) -> str:
     """``text`` hard-wrapped at ``width`` columns."""
     return "\n".join(textwrap.fill(line, width) if len(line) > width else line for line in text.split("\n"))
@@ -127,16 +148,15 @@ class Judged:
     truth: list[float]
 
 
-_wordings: dict[str | None, Wording] = {}
+@cache
+def _wording(language: str | None) -> Wording:
+    return Wording(language)
 
 
 def judge(corpus_page: CorpusPage, document: Document) -> Judged:
     """Describe a document and align it with the reference."""
     page = read(document.source, document.format)
-    language = languages.identify(page.blocks, page.language)
-    if language not in _wordings:
-        _wordings[language] = Wording(language)
-    described = describe(page, _wordings[language])
+    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
     if document.style.startswith("gold"):
         truth = [1.0] * len(page.blocks)
     else:
@@ -160,10 +180,7 @@ def snippet_documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Do
 def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:
     """The same where only snippets are known: told are the lines that hold one."""
     page = read(document.source, document.format)
-    language = languages.identify(page.blocks, page.language)
-    if language not in _wordings:
-        _wordings[language] = Wording(language)
-    described = describe(page, _wordings[language])
+    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
     wanted = [" ".join(snippet.split()) for snippet in corpus_page.must_have]
     unwanted = [" ".join(snippet.split()) for snippet in corpus_page.must_not_have]
     truth = []
@@ -180,10 +197,7 @@ def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:
 def judge_composed(composed: Composed) -> Judged:
     """The same for a composed page, whose truth is known: 1 for what is kept by default. Its title is told apart."""
     page = read(composed.source, composed.format)
-    language = languages.identify(page.blocks, page.language)
-    if language not in _wordings:
-        _wordings[language] = Wording(language)
-    described = describe(page, _wordings[language])
+    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
     truth = []
     for label in labels_of(page.blocks, composed.lines):
         truth.append(align.UNSURE if label in ("", "title") else 1.0 if label in KEPT else 0.0)
