@@ -32,8 +32,8 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     return weights
 
 
-def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, tuple[str, dict[str, float]]]:
-    """For each removed line its label and the evidence for every label."""
+def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, str]:
+    """For each removed line its label."""
     weights = _weights()
     evidence: dict[int, dict[str, float]] = {}
     for index in removed:
@@ -42,7 +42,7 @@ def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, tuple[
             for label, weight in weights.get(fact, ()):
                 scores[label] = scores.get(label, 0.0) + weight
         evidence[index] = scores
-    return {index: (_best(_with_neighbours(index, evidence)), evidence[index]) for index in removed}
+    return {index: _best(_with_neighbours(index, evidence)) for index in removed}
 
 
 def _with_neighbours(index: int, evidence: dict[int, dict[str, float]]) -> dict[str, float]:
