@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from operator import add
 from typing import Final
 
-from cleanpage.deciding.facts import Situation, facts_of
+from cleanpage.deciding.facts import AFTER, Situation, facts_of, facts_of_step
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE
 from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
-_NEIGHBOUR: Final = 0.12  # share of a neighbour's evidence that a line takes over
+_LEAST: Final = 0.05  # what speaks for "other" where nothing speaks for anything
+_OTHER: Final = REMOVED.index("other")
 _HEADING_WORDS: Final = 14
 _ITEM_WORDS: Final = 12
 _LIST_LEAST: Final = 3  # lines
@@ -21,41 +24,79 @@ _CODE_MARKS: Final = 0.06
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """``data/kinds.txt``: fact to labels with weights."""
-    weights: dict[str, tuple[tuple[str, float], ...]] = {}
+def _weights() -> dict[str, tuple[tuple[int, float], ...]]:
+    """``data/kinds.txt``: fact to labels, by their number, with weights."""
+    weights: dict[str, tuple[tuple[int, float], ...]] = {}
     for line in files("cleanpage").joinpath("data/kinds.txt").read_text("utf-8").splitlines():
         fact, colon, rest = line.partition(":")
         if colon and not line.startswith("#"):
             pairs = (part.split() for part in rest.split(","))
-            weights[fact] = tuple((label, float(weight)) for label, weight in pairs)
+            weights[fact] = tuple((REMOVED.index(label), float(weight)) for label, weight in pairs)
     return weights
 
 
-def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, str]:
-    """For each removed line its label."""
+def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, str]:
+    """For each removed line its label: the likeliest sequence of labels, given what speaks for each line's own and for
+    each step from one line's label to the next one's (Viterbi 1967).
+
+    So a line that says nothing by itself takes the label of what it stands among.
+    """
+    totals: list[float] = []
+    froms: list[list[int]] = []
+    for number, index in enumerate(removed):
+        own = _evidence(index, situation)
+        if not number:
+            totals = own
+            froms.append([0] * len(REMOVED))
+            continue
+        step = _step(situation, removed[number - 1], index)
+        reached: list[float] = []
+        back: list[int] = []
+        for at, column in enumerate(step):
+            sums = list(map(add, totals, column))
+            best = max(sums)
+            back.append(sums.index(best))
+            reached.append(best + own[at])
+        totals = reached
+        froms.append(back)
+    labels: dict[int, str] = {}
+    at = totals.index(max(totals)) if totals else 0
+    for number in range(len(removed) - 1, -1, -1):
+        labels[removed[number]] = REMOVED[at]
+        at = froms[number][at]
+    return labels
+
+
+def _evidence(index: int, situation: Situation) -> list[float]:
+    """What speaks for each label of one line."""
     weights = _weights()
-    evidence: dict[int, dict[str, float]] = {}
-    for index in removed:
-        scores: dict[str, float] = {}
-        for fact in facts_of(index, situation):
-            for label, weight in weights.get(fact, ()):
-                scores[label] = scores.get(label, 0.0) + weight
-        evidence[index] = scores
-    return {index: _best(_with_neighbours(index, evidence)) for index in removed}
-
-
-def _with_neighbours(index: int, evidence: dict[int, dict[str, float]]) -> dict[str, float]:
-    """A line's evidence, with a share of what speaks for its neighbours."""
-    scores = dict(evidence[index])
-    for offset, share in ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5)):
-        for label, weight in evidence.get(index + offset, {}).items():
-            scores[label] = scores.get(label, 0.0) + weight * share * _NEIGHBOUR
+    scores = [0.0] * len(REMOVED)
+    scores[_OTHER] = _LEAST
+    for fact in facts_of(index, situation):
+        for at, weight in weights.get(fact, ()):
+            scores[at] += weight
     return scores
 
 
-def _best(scores: dict[str, float]) -> str:
-    return max(REMOVED, key=lambda label: scores.get(label, 0.05 if label == "other" else 0.0))
+def _step(situation: Situation, before: int, index: int) -> tuple[tuple[float, ...], ...]:
+    return _steps(tuple(facts_of_step(before, index, situation)))
+
+
+@lru_cache(maxsize=256)
+def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """For each label what speaks for it after each label, given the facts of the step: ``after_...`` tells of two labels,
+    ``stay...`` of going on with the same."""
+    weights = _weights()
+    table = [[0.0] * len(REMOVED) for _ in REMOVED]
+    for fact in facts:
+        if fact == AFTER:
+            for first, label in enumerate(REMOVED):
+                for at, weight in weights.get(f"{AFTER}_{label}", ()):
+                    table[at][first] += weight
+        else:
+            for at, weight in weights.get(fact, ()):
+                table[at][at] += weight
+    return tuple(tuple(column) for column in table)
 
 
 def kind_of_content(page: Page, described: Described, index: int) -> str:
