@@ -14,7 +14,7 @@ from cleanpage.describing.phrases import STRENGTH
 from cleanpage.describing.shape import ENDS_COLON, ENDS_SENTENCE, Shape
 from cleanpage.page import CAPTION, CONTROL, HEADING, LIST_ITEM, META, TABLE_ROW, Block, Container, Page
 from cleanpage.reading.traits import GROUPS, TAG_TRAITS
-from cleanpage.wordlists import OPENER, WHOLE
+from cleanpage.wordlists import END, OPENER, WHOLE
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
 _SHORT_RUN: Final = NAMES.index("short_run")
@@ -32,6 +32,10 @@ _SECTION_LENGTH: Final = {
     "newsletter": 4,
     "author_bio": 5,
 }  # lines
+_HEAD_LINES: Final = 2  # kept lines that a head may hold beside the headline
+_HEAD_REACH: Final = 6
+_HEAD_LABELS: Final = frozenset(("byline", "date", "share"))
+_OF_HEAD: Final = STRENGTH[END]
 _TEXT: Final = 2  # kept lines in a row that end a section
 _NEAR: Final = 4  # blocks from the body's edge that are just beside it
 _LINKED: Final = 0.6
@@ -91,7 +95,7 @@ def survey(page: Page, described: Described, content: Sequence[bool], title: int
     return Situation(
         page,
         described,
-        body_start=body[0] if body else len(content),
+        body_start=_body_start(described, content, body, title),
         body_end=body[-1] + 1 if body else len(content),
         kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
         title=page.blocks[title].text.lower() if title is not None else "",
@@ -99,6 +103,25 @@ def survey(page: Page, described: Described, content: Sequence[bool], title: int
         runs=_removed_runs(content),
         repeats=Counter(block.text.lower() for block in page.blocks),
         title_at=title if title is not None else -1,
+    )
+
+
+def _body_start(described: Described, content: Sequence[bool], body: Sequence[int], title: int | None) -> int:
+    """The first kept line behind the article's head: a standfirst may stand above the byline."""
+    for number, index in enumerate(body[:_HEAD_LINES]):
+        if number + 1 < len(body) and (title is None or index > title):
+            below = range(index + 1, min(body[number + 1], index + 1 + _HEAD_REACH))
+            if any(_of_a_head(described, at) for at in below):
+                continue
+        return index
+    return body[min(len(body) - 1, _HEAD_LINES)] if body else len(content)
+
+
+def _of_a_head(described: Described, index: int) -> bool:
+    return (
+        described.has(index, "by_name")
+        or described.has(index, "date_alone")
+        or any(label in _HEAD_LABELS and strength >= _OF_HEAD for label, strength, _ in described.matches[index])
     )
 
 
@@ -136,6 +159,10 @@ def facts_of(index: int, situation: Situation) -> Iterator[str]:
 
 AFTER: Final = "after"
 """The fact that one line stands directly after another: the two labels together decide what it is worth."""
+
+
+ENTER: Final = "enter"
+"""The fact that a line begins something of its label: what takes several lines should not begin on the slightest sign."""
 
 
 def facts_of_step(before: int, index: int, situation: Situation) -> Iterator[str]:

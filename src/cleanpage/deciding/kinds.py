@@ -8,7 +8,7 @@ from importlib.resources import files
 from operator import add
 from typing import Final
 
-from cleanpage.deciding.facts import AFTER, Situation, facts_of, facts_of_step
+from cleanpage.deciding.facts import AFTER, ENTER, Situation, facts_of, facts_of_step
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE
 from cleanpage.labels import REMOVED
@@ -46,7 +46,7 @@ def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, st
     for number, index in enumerate(removed):
         own = _evidence(index, situation)
         if not number:
-            totals = own
+            totals = list(map(add, own, _weight_list(ENTER)))
             froms.append([0] * len(REMOVED))
             continue
         step = _step(situation, removed[number - 1], index)
@@ -78,6 +78,14 @@ def _evidence(index: int, situation: Situation) -> list[float]:
     return scores
 
 
+@lru_cache(maxsize=4)
+def _weight_list(fact: str) -> tuple[float, ...]:
+    scores = [0.0] * len(REMOVED)
+    for at, weight in _weights().get(fact, ()):
+        scores[at] += weight
+    return tuple(scores)
+
+
 def _step(situation: Situation, before: int, index: int) -> tuple[tuple[float, ...], ...]:
     return _steps(tuple(facts_of_step(before, index, situation)))
 
@@ -85,7 +93,7 @@ def _step(situation: Situation, before: int, index: int) -> tuple[tuple[float, .
 @lru_cache(maxsize=256)
 def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
     """For each label what speaks for it after each label, given the facts of the step: ``after_...`` tells of two labels,
-    ``stay...`` of going on with the same."""
+    ``stay...`` of going on with the same, ``enter`` of beginning anew."""
     weights = _weights()
     table = [[0.0] * len(REMOVED) for _ in REMOVED]
     for fact in facts:
@@ -96,6 +104,9 @@ def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
         else:
             for at, weight in weights.get(fact, ()):
                 table[at][at] += weight
+    for at, weight in enumerate(_weight_list(ENTER)):
+        for first in range(len(REMOVED)):
+            table[at][first] += weight if first != at else 0.0
     return tuple(tuple(column) for column in table)
 
 
