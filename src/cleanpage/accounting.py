@@ -92,7 +92,7 @@ class _Names:
         left = sorted(_first_origin(passes, start) for start in passes[-1].rendered.starts)
         blocks = judgement.page.blocks
         content = [any(_any_within(left, span.start, span.end) for span in block.spans) for block in blocks]
-        labels = name_lines(judgement.page, judgement.described, content, judgement.decision.title)
+        labels = name_lines(judgement.page, judgement.described, content, judgement.decision.title, judgement.decision.claimed)
         placed = sorted((span.start, label) for block, label in zip(blocks, labels, strict=True) for span in block.spans)
         self._starts = [start for start, _ in placed]
         self._labels = [label for _, label in placed]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
+from cleanpage.deciding.claims import CLAIM, Claims, claims
 from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
@@ -47,6 +48,8 @@ class Decision:
     """What was added to the log-odds of every line."""
     title: Title | None
     """The headline's block, and whether it is certain."""
+    claimed: Claims
+    """Lines that what stands elsewhere showed to be cruft."""
 
 
 def decide(
@@ -68,9 +71,12 @@ def decide(
         scores[index] = RUNNING_ON
     for index in subheadings(page, described, scores):
         scores[index] = SUBHEADING
+    claimed = claims(page, described, scores)
+    for index in claimed:
+        scores[index] = min(scores[index], CLAIM)
     content = [score > 0 for score in scores]
     body_start = _body_start(content, described.prose)
-    found = find_title(page, described, body_start)
+    found = find_title(page, described, body_start, content)
     title = found[0] if found is not None else None
     if title is not None:
         scores[title] = max(scores[title], _TITLE)
@@ -79,9 +85,9 @@ def decide(
         if standfirst is not None and scores[standfirst] > _NO_STANDFIRST:
             scores[standfirst] = max(scores[standfirst], _STANDFIRST)
             content[standfirst] = True
-    labels = name_lines(page, described, content, found) if name_cruft else _unnamed(page, described, content, found)
+    labels = name_lines(page, described, content, found, claimed) if name_cruft else _unnamed(page, described, content, found)
     verdicts = [Verdict(label, score) for label, score in zip(labels, scores, strict=True)]
-    return Decision(verdicts, _confidence(scores, sizes, doubt), doubt, found)
+    return Decision(verdicts, _confidence(scores, sizes, doubt), doubt, found, claimed)
 
 
 def _unnamed(page: Page, described: Described, content: Sequence[bool], title: Title | None) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
+from cleanpage.deciding.claims import Claims
 from cleanpage.describing import NAMES, Described, forms
 from cleanpage.describing.phrases import STRENGTH
 from cleanpage.describing.shape import ENDS_COLON, ENDS_SENTENCE, Shape
@@ -84,11 +85,13 @@ class Situation:
     """For each removed line where its run of removed lines starts, and where it ends; (0, 0) for a kept one."""
     repeats: Counter[str]
     """How often each folded text stands on the page."""
+    claimed: Claims
+    """Lines that what stands elsewhere showed to be cruft, with their labels."""
     title_at: int = -1
     """Index of the headline; -1 for none."""
 
 
-def survey(page: Page, described: Described, content: Sequence[bool], title: int | None) -> Situation:
+def survey(page: Page, described: Described, content: Sequence[bool], title: int | None, claimed: Claims) -> Situation:
     """The situation on a page, given which of its lines are kept and which of these is the headline."""
     kept = [index for index, keep in enumerate(content) if keep]
     body = [index for index in kept if index != title] or kept
@@ -101,6 +104,7 @@ def survey(page: Page, described: Described, content: Sequence[bool], title: int
         title=page.blocks[title].text.lower() if title is not None else "",
         sections=sections(described, content),
         runs=_removed_runs(content),
+        claimed=claimed,
         repeats=Counter(block.text.lower() for block in page.blocks),
         title_at=title if title is not None else -1,
     )
@@ -211,6 +215,8 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
     unit = situation.described.units[index]
     if unit is not None:
         yield f"unit_{unit.label}"
+    if situation.claimed.get(index):
+        yield f"claim_{situation.claimed[index]}"
     if situation.sections[index]:
         yield f"section_{situation.sections[index]}"
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from cleanpage.deciding.facts import AFTER, ENTER, Situation, facts_of, facts_of_step
 from cleanpage.describing import Described
-from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE
+from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE, Shape
 from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
@@ -21,6 +21,16 @@ _ITEM_WORDS: Final = 12
 _LIST_LEAST: Final = 3  # lines
 _PROSE: Final = 0.6
 _CODE_MARKS: Final = 0.06
+_NUMBERED_WORDS: Final = 9
+_VERSE_LINES: Final = 8
+_PARAGRAPH: Final = 18  # words
+_KINDS: Final = {
+    HEADING: "heading",
+    CODE: "code",
+    TABLE_ROW: "table",
+    LIST_ITEM: "list_item",
+    QUOTATION: "quotation",
+}
 
 
 @lru_cache(maxsize=1)
@@ -110,36 +120,75 @@ def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(column) for column in table)
 
 
-def kind_of_content(page: Page, described: Described, index: int) -> str:
-    """The label of a line that is kept."""
+def kind_of_content(page: Page, described: Described, index: int, *, is_verse: bool = False) -> str:
+    """The label of a line that is kept; ``is_verse`` where the page's short lines are verses."""
     block = page.blocks[index]
-    if block.kind == HEADING:
-        return "heading"
-    if block.kind == CODE:
-        return "code"
-    if block.kind == TABLE_ROW:
-        return "table"
-    if block.kind == LIST_ITEM:
-        return "list_item"
-    if block.kind == QUOTATION:
-        return "quotation"
+    shape = described.shapes[index]
+    if block.kind == LIST_ITEM and page.format != "html":
+        if _speaks(block.text, shape):
+            return "paragraph"
+        return "heading" if _numbered_heading(page, described, index) else "list_item"
+    if block.kind in _KINDS:
+        return _KINDS[block.kind]
     if page.format == "html":
         return "paragraph"
-    shape = described.shapes[index]
     if shape.code_marks > _CODE_MARKS and shape.ends != ENDS_SENTENCE and described.prose[index] < 0.6:
         return "code"
+    if is_verse:
+        return "paragraph"
     if (
         shape.words <= _HEADING_WORDS
-        and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA)
+        and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA, ENDS_COLON)
         and shape.begins != BEGINS_LOWER
         and (block.gap or described.prose[index - 1] >= _PROSE)
         and index + 1 < len(page.blocks)
         and (described.prose[index + 1] >= 0.5 or page.blocks[index + 1].kind == LIST_ITEM)
     ):
         return "heading"
+    if shape.question and shape.words <= _HEADING_WORDS and _between_paragraphs(page, described, index):
+        return "heading"
     if _in_list(page, described, index):
         return "list_item"
     return "paragraph"
+
+
+def reads_like_verse(described: Described, content: Sequence[bool]) -> bool:
+    """Whether nearly all that is kept is short lines: a poem, a song, a list of nothing but names."""
+    kept = [described.shapes[index].words for index, keep in enumerate(content) if keep]
+    return len(kept) >= _VERSE_LINES and sum(words >= _PARAGRAPH for words in kept) * 12 <= len(kept)
+
+
+def _speaks(text: str, shape: Shape) -> bool:
+    """Whether a line that begins with a dash is somebody's speech, not an item of a list."""
+    return text[:1] in "—–" and (shape.ends == ENDS_SENTENCE or shape.words > _ITEM_WORDS)
+
+
+def _numbered_heading(page: Page, described: Described, index: int) -> bool:
+    """Whether "2. Cancellation" heads the paragraphs below it."""
+    block, shape = page.blocks[index], described.shapes[index]
+    return (
+        _has_number(block.spans[0].text)
+        and shape.words <= _NUMBERED_WORDS
+        and shape.ends in (ENDS_OPEN, ENDS_COLON)
+        and index + 1 < len(page.blocks)
+        and (block.gap > 0 or index == 0)
+        and described.shapes[index + 1].words > _ITEM_WORDS
+        and described.shapes[index + 1].ends == ENDS_SENTENCE
+    )
+
+
+def _has_number(text: str) -> bool:
+    return text.lstrip("*_# ")[:1].isdigit()
+
+
+def _between_paragraphs(page: Page, described: Described, index: int) -> bool:
+    """Whether a line parted by blank lines stands directly above a paragraph."""
+    return bool(
+        page.blocks[index].gap
+        and index + 1 < len(page.blocks)
+        and page.blocks[index + 1].gap
+        and described.prose[index + 1] >= _PROSE
+    )
 
 
 def _in_list(page: Page, described: Described, index: int) -> bool:
