@@ -111,12 +111,19 @@ def _teasers(page: Page, described: Described, scores: Sequence[float]) -> Itera
         if strength < _WHOLE or index < at or block.kind == HEADING:
             continue
         for below in range(index + 1, min(index + 1 + _MOST_TEASERS, len(page.blocks))):
-            if not _is_teaser(page.blocks[below], described, below):
+            if not _is_teaser(page.blocks[below], described, below) or not _together(block, page.blocks[below]):
                 break
             yield below, "related"
             at = below
-            if page.blocks[below].container is None and below + 1 < len(page.blocks) and page.blocks[below + 1].gap:
+            if page.blocks[below].kind != LIST_ITEM and block.container is None:
                 break
+
+
+def _together(cue: Block, block: Block) -> bool:
+    """Whether a line may belong to the cue above it: in HTML, in the same element or the one around it."""
+    if cue.container is None or block.container is None:
+        return True
+    return block.container is cue.container or block.container.parent in (cue.container, cue.container.parent)
 
 
 def _cued(described: Described, index: int, text: str) -> bool:
@@ -132,7 +139,7 @@ def _cued(described: Described, index: int, text: str) -> bool:
 def _is_teaser(block: Block, described: Described, index: int) -> bool:
     shape = described.shapes[index]
     return (
-        block.kind not in (CODE, TABLE_ROW)
+        (block.kind not in (CODE, TABLE_ROW, HEADING) or block.link_chars > 0)
         and _TEASER_WORDS[0] <= shape.words <= _TEASER_WORDS[1]
         and shape.ends not in (ENDS_SENTENCE, ENDS_COLON)
         and not described.matches[index]

@@ -33,6 +33,11 @@ _SECTION_LENGTH: Final = {
     "newsletter": 4,
     "author_bio": 5,
 }  # lines
+_SIGN_REACH: Final = {"social_post": 5, "newsletter": 4, "consent": 6, "paywall": 6, "comment": 12, "feed": 8, "form": 4, "share": 4}
+_SHORT_LINK: Final = 2.0
+_WINDOW: Final = 300  # characters of a line in which the author's name is looked for
+_NAME_WORDS: Final = 12
+_MOST_NAMES: Final = 12
 _HEAD_LINES: Final = 2  # kept lines that a head may hold beside the headline
 _HEAD_REACH: Final = 6
 _HEAD_LABELS: Final = frozenset(("byline", "date", "share"))
@@ -87,8 +92,12 @@ class Situation:
     """How often each folded text stands on the page."""
     claimed: Claims
     """Lines that what stands elsewhere showed to be cruft, with their labels."""
-    title_at: int = -1
+    title_at: int
     """Index of the headline; -1 for none."""
+    signs: dict[str, list[int]]
+    """For each label that needs a sign of its own near by: how many lines away the next sign is."""
+    author: frozenset[str]
+    """Words of the names in the byline."""
 
 
 def survey(page: Page, described: Described, content: Sequence[bool], title: int | None, claimed: Claims) -> Situation:
@@ -107,7 +116,49 @@ def survey(page: Page, described: Described, content: Sequence[bool], title: int
         claimed=claimed,
         repeats=Counter(block.text.lower() for block in page.blocks),
         title_at=title if title is not None else -1,
+        signs={label: _distances(described, label) for label in _SIGN_REACH},
+        author=_author(page, described, content),
     )
+
+
+def _distances(described: Described, label: str) -> list[int]:
+    """For each line how many lines away the next one is that shows a sign of ``label``."""
+    count = len(described.shapes)
+    distances = [count] * count
+    away = count
+    for index in (*range(count), *range(count - 1, -1, -1)):
+        away = 0 if _is_sign(described, index, label) else away + 1
+        distances[index] = min(distances[index], away)
+        if index == count - 1:
+            away = min(away, distances[index])
+    return distances
+
+
+def _is_sign(described: Described, index: int, label: str) -> bool:
+    unit = described.units[index]
+    if unit is not None and unit.label == label:
+        return True
+    shape = described.shapes[index]
+    if label == "social_post" and (shape.handles or shape.urls == _SHORT_LINK):
+        return True
+    if label == "feed" and shape.clock_alone:
+        return True
+    return any(said == label and strength >= _OF_HEAD for said, strength, _ in described.matches[index])
+
+
+def _author(page: Page, described: Described, content: Sequence[bool]) -> frozenset[str]:
+    """The words of the names in the bylines, as far as they stand in the article's head or foot."""
+    words: set[str] = set()
+    for index, block in enumerate(page.blocks):
+        if content[index] or described.shapes[index].words > _NAME_WORDS:
+            continue
+        if described.has(index, "by_name") or any(
+            said == "byline" and strength >= _OF_HEAD for said, strength, _ in described.matches[index]
+        ):
+            words.update(word for word in _WORD.findall(block.text) if word[0].isupper() and len(word) > 2)
+            if len(words) > _MOST_NAMES:
+                return frozenset()  # a forum, a listing: everybody is an author
+    return frozenset(words)
 
 
 def _body_start(described: Described, content: Sequence[bool], body: Sequence[int], title: int | None) -> int:
@@ -205,12 +256,24 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
         spoken[label] = max(strength, spoken.get(label, 0))
     for label, strength in spoken.items():
         yield f"says_{label}_{strength}"
+    for label, reach in _SIGN_REACH.items():
+        if situation.signs[label][index] > reach:
+            yield f"far_from_{label}"
+    text = situation.page.blocks[index].text
+    if situation.author and not situation.author.isdisjoint(_WORD.findall(text[:_WINDOW])):
+        yield "names_author"
+    elif "author_bio" not in spoken:
+        yield "no_author"
+    if index and any(
+        label == "advertisement" and strength == STRENGTH[WHOLE] for label, strength, _ in situation.described.matches[index - 1]
+    ):
+        yield "under_ad_mark"
     if "comment" in spoken and index < situation.body_start and situation.body_start < situation.body_end:
         yield "comment_counter"
     for offset in range(1, _AHEAD + 1):
         if index + offset < situation.runs[index][1]:
             for label, strength, _ in situation.described.matches[index + offset]:
-                if strength >= _WHOLE and label in _HEADED:
+                if strength >= STRENGTH[WHOLE] and label in _HEADED:
                     yield f"before_{label}_{offset}"
     unit = situation.described.units[index]
     if unit is not None:
