@@ -33,11 +33,12 @@ _SECTION_LENGTH: Final = {
     "newsletter": 4,
     "author_bio": 5,
 }  # lines
-_SIGN_REACH: Final = {"social_post": 5, "newsletter": 4, "consent": 6, "paywall": 6, "comment": 12, "feed": 8, "form": 4, "share": 4}
+_SIGN_REACH: Final = {"social_post": 5, "newsletter": 4, "consent": 6, "paywall": 6, "comment": 12, "feed": 8, "form": 4, "share": 4, "tags": 6}
 _SHORT_LINK: Final = 2.0
 _WINDOW: Final = 300  # characters of a line in which the author's name is looked for
 _NAME_WORDS: Final = 12
 _MOST_NAMES: Final = 12
+_POSTS: Final = 3
 _HEAD_LINES: Final = 2  # kept lines that a head may hold beside the headline
 _HEAD_REACH: Final = 6
 _HEAD_LABELS: Final = frozenset(("byline", "date", "share"))
@@ -96,6 +97,8 @@ class Situation:
     """Index of the headline; -1 for none."""
     signs: dict[str, list[int]]
     """For each label that needs a sign of its own near by: how many lines away the next sign is."""
+    is_forum: bool
+    """Whether short lines come again and again between the kept ones: posts with names and buttons."""
     author: frozenset[str]
     """Words of the names in the byline."""
 
@@ -117,8 +120,21 @@ def survey(page: Page, described: Described, content: Sequence[bool], title: int
         repeats=Counter(block.text.lower() for block in page.blocks),
         title_at=title if title is not None else -1,
         signs={label: _distances(described, label) for label in _SIGN_REACH},
+        is_forum=_is_forum(page, described, content, title),
         author=_author(page, described, content),
     )
+
+
+def _is_forum(page: Page, described: Described, content: Sequence[bool], title: int | None) -> bool:
+    kept = [index for index, keep in enumerate(content) if keep and index != title]
+    if len(kept) < _POSTS:
+        return False
+    short = Counter(
+        page.blocks[index].text.lower()
+        for index in range(kept[0], kept[-1])
+        if not content[index] and described.shapes[index].words <= _SHORT
+    )
+    return sum(count > 1 for count in short.values()) >= _POSTS
 
 
 def _distances(described: Described, label: str) -> list[int]:
@@ -322,6 +338,8 @@ def _place(index: int, situation: Situation) -> Iterator[str]:
             yield "page_end"
     else:
         yield "in_body"
+        if situation.is_forum:
+            yield "in_thread"
     if situation.title_at >= 0:
         if index < situation.title_at:
             yield "before_title"

@@ -145,16 +145,14 @@ def kind_of_content(page: Page, described: Described, index: int, *, is_verse: b
         and (described.prose[index + 1] >= 0.5 or page.blocks[index + 1].kind == LIST_ITEM)
     ):
         return "heading"
-    if shape.question and shape.words <= _HEADING_WORDS and _between_paragraphs(page, described, index):
-        return "heading"
     if _in_list(page, described, index):
         return "list_item"
     return "paragraph"
 
 
-def reads_like_verse(described: Described, content: Sequence[bool]) -> bool:
+def reads_like_verse(page: Page, described: Described, content: Sequence[bool]) -> bool:
     """Whether nearly all that is kept is short lines: a poem, a song, a list of nothing but names."""
-    kept = [described.shapes[index].words for index, keep in enumerate(content) if keep]
+    kept = [described.shapes[index].words / len(page.blocks[index].spans) for index, keep in enumerate(content) if keep]
     return len(kept) >= _VERSE_LINES and sum(words >= _PARAGRAPH for words in kept) * 12 <= len(kept)
 
 
@@ -179,16 +177,6 @@ def _numbered_heading(page: Page, described: Described, index: int) -> bool:
 
 def _has_number(text: str) -> bool:
     return text.lstrip("*_# ")[:1].isdigit()
-
-
-def _between_paragraphs(page: Page, described: Described, index: int) -> bool:
-    """Whether a line parted by blank lines stands directly above a paragraph."""
-    return bool(
-        page.blocks[index].gap
-        and index + 1 < len(page.blocks)
-        and page.blocks[index + 1].gap
-        and described.prose[index + 1] >= _PROSE
-    )
 
 
 def _in_list(page: Page, described: Described, index: int) -> bool:

@@ -23,7 +23,7 @@ def name_lines(
     labels = ["other"] * len(content)
     for index, label in kinds_of_cruft(situation, [index for index, keep in enumerate(content) if not keep]).items():
         labels[index] = label
-    is_verse = reads_like_verse(described, content)
+    is_verse = reads_like_verse(page, described, content)
     for index, keep in enumerate(content):
         if keep:
             labels[index] = kept_name(page, described, index, title, is_verse=is_verse)
