@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from cleanpage import scoring
+from cleanpage.deciding.naming import name_lines
 from cleanpage.judging import Judgement
 from cleanpage.labels import KEPT
 from cleanpage.reading.lines import BLANKS
@@ -45,13 +47,14 @@ def account(passes: Sequence[Pass]) -> Cleaned:
     start = max((number for number, step in enumerate(passes) if step.format == "html"), default=0)
     lines: list[tuple[int, Line]] = []
     last = len(passes) - 1
+    names = _Names(passes[start:])
     for number in range(start, len(passes)):
         judgement = passes[number].judgement
         if judgement is None:
             continue
         for index, kept in enumerate(judgement.kept):
             if not kept or number == last:
-                lines.extend(_lines(judgement, index, passes[start:number], kept=kept))
+                lines.extend(_lines(judgement, index, passes[start:number], names, kept=kept))
     whole = passes[last].judgement is None
     if whole:
         lines.extend(_unjudged(passes, start))
@@ -68,7 +71,56 @@ def account(passes: Sequence[Pass]) -> Cleaned:
     )
 
 
-def _lines(judgement: Judgement, index: int, before: Sequence[Pass], *, kept: bool) -> list[tuple[int, Line]]:
+class _Names:
+    """What the lines are called where all of them still stand: on the source, knowing which of them are kept in the end.
+
+    Later passes see a line without much of what stood around it, and for HTML without its element.
+    """
+
+    def __init__(self, passes: Sequence[Pass]) -> None:
+        self._starts: list[int] = []
+        self._labels: list[str] = []
+        self._removable: set[str] = set()
+        """Labels that this cleaner removes: what it keeps must not be found on a removed line."""
+        judgement = passes[0].judgement if passes else None
+        if judgement is None:
+            return
+        for step in passes:
+            if step.judgement is not None:
+                verdicts = zip(step.judgement.decision.verdicts, step.judgement.kept, strict=True)
+                self._removable |= {verdict.label for verdict, kept in verdicts if not kept}
+        left = sorted(_first_origin(passes, start) for start in passes[-1].rendered.starts)
+        blocks = judgement.page.blocks
+        content = [any(_any_within(left, span.start, span.end) for span in block.spans) for block in blocks]
+        labels = name_lines(judgement.page, judgement.described, content, judgement.decision.title, judgement.decision.claimed)
+        placed = sorted((span.start, label) for block, label in zip(blocks, labels, strict=True) for span in block.spans)
+        self._starts = [start for start, _ in placed]
+        self._labels = [label for _, label in placed]
+
+    def name(self, start: int, label: str, *, kept: bool) -> str:
+        """A better name than ``label`` for the line that starts at ``start``, where there is one of the same sort."""
+        slot = bisect_right(self._starts, start) - 1
+        better = self._labels[slot] if slot >= 0 else label
+        if kept:
+            return better if better in KEPT and label in KEPT else label
+        return better if better in self._removable and better not in KEPT and label not in KEPT else label
+
+
+def _first_origin(passes: Sequence[Pass], start: int) -> int:
+    """Where the piece that starts at ``start`` of the last pass's text stood in the first one's source."""
+    for step in reversed(passes):
+        start = step.rendered.origin(start)
+    return start
+
+
+def _any_within(places: Sequence[int], low: int, high: int) -> bool:
+    slot = bisect_left(places, low)
+    return slot < len(places) and places[slot] < high
+
+
+def _lines(
+    judgement: Judgement, index: int, before: Sequence[Pass], names: _Names, *, kept: bool
+) -> list[tuple[int, Line]]:
     """The lines of one block, each where it stands in the source; one that stems from several places is cut there."""
     verdict = judgement.decision.verdicts[index]
     why = reasons(judgement, index)
@@ -81,7 +133,8 @@ def _lines(judgement: Judgement, index: int, before: Sequence[Pass], *, kept: bo
             bare = text.strip(BLANKS)
             if bare:
                 start += len(text) - len(text.lstrip(BLANKS))
-                lines.append((start, Line(bare, start, start + len(bare), verdict.label, verdict.score, kept, why)))
+                label = names.name(start, verdict.label, kept=kept)
+                lines.append((start, Line(bare, start, start + len(bare), label, verdict.score, kept, why)))
     return lines
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
-from cleanpage.deciding.facts import Situation, sections
-from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft
+from cleanpage.deciding.claims import CLAIM, Claims, claims
+from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
 from cleanpage.describing import Described
@@ -36,8 +36,6 @@ class Verdict:
 
     label: str
     score: float
-    evidence: dict[str, float]
-    """For cruft: what speaks for each label."""
 
 
 @dataclass(slots=True)
@@ -48,6 +46,10 @@ class Decision:
     confidence: float
     doubt: float
     """What was added to the log-odds of every line."""
+    title: Title | None
+    """The headline's block, and whether it is certain."""
+    claimed: Claims
+    """Lines that what stands elsewhere showed to be cruft."""
 
 
 def decide(
@@ -69,9 +71,12 @@ def decide(
         scores[index] = RUNNING_ON
     for index in subheadings(page, described, scores):
         scores[index] = SUBHEADING
+    claimed = claims(page, described, scores)
+    for index in claimed:
+        scores[index] = min(scores[index], CLAIM)
     content = [score > 0 for score in scores]
     body_start = _body_start(content, described.prose)
-    found = find_title(page, described, body_start)
+    found = find_title(page, described, body_start, content)
     title = found[0] if found is not None else None
     if title is not None:
         scores[title] = max(scores[title], _TITLE)
@@ -80,28 +85,14 @@ def decide(
         if standfirst is not None and scores[standfirst] > _NO_STANDFIRST:
             scores[standfirst] = max(scores[standfirst], _STANDFIRST)
             content[standfirst] = True
-    kept = [index for index, keep in enumerate(content) if keep]
-    verdicts: list[Verdict] = [Verdict("other", score, {}) for score in scores]
-    if name_cruft:
-        body = [index for index in kept if index != title] or kept
-        situation = Situation(
-            page,
-            described,
-            body_start=body[0] if body else len(content),
-            body_end=body[-1] + 1 if body else len(content),
-            kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
-            title=page.blocks[title].text.lower() if title is not None else "",
-            sections=sections(described),
-        )
-        removed = [index for index, keep in enumerate(content) if not keep]
-        for index, (label, evidence) in kinds_of_cruft(situation, removed).items():
-            verdicts[index] = Verdict(label, scores[index], evidence)
-    for index in kept:
-        label = kind_of_content(page, described, index)
-        if found is not None and index == title:
-            label = "title" if found[1] else "heading"
-        verdicts[index] = Verdict(label, scores[index], {})
-    return Decision(verdicts, _confidence(scores, sizes, doubt), doubt)
+    labels = name_lines(page, described, content, found, claimed) if name_cruft else _unnamed(page, described, content, found)
+    verdicts = [Verdict(label, score) for label, score in zip(labels, scores, strict=True)]
+    return Decision(verdicts, _confidence(scores, sizes, doubt), doubt, found, claimed)
+
+
+def _unnamed(page: Page, described: Described, content: Sequence[bool], title: Title | None) -> list[str]:
+    """Labels of the kept lines only."""
+    return [kept_name(page, described, index, title) if keep else "other" for index, keep in enumerate(content)]
 
 
 def _scores(page: Page, described: Described, weights: Weights) -> list[float]:

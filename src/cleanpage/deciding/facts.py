@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Final
 
+from cleanpage.deciding.claims import Claims
 from cleanpage.describing import NAMES, Described, forms
 from cleanpage.describing.phrases import STRENGTH
-from cleanpage.describing.shape import ENDS_SENTENCE, Shape
-from cleanpage.page import CAPTION, CONTROL, HEADING, LIST_ITEM, META, TABLE_ROW, Block, Page
+from cleanpage.describing.shape import ENDS_COLON, ENDS_SENTENCE, Shape
+from cleanpage.page import CAPTION, CONTROL, HEADING, LIST_ITEM, META, TABLE_ROW, Block, Container, Page
 from cleanpage.reading.traits import GROUPS, TAG_TRAITS
-from cleanpage.wordlists import OPENER, WHOLE
+from cleanpage.wordlists import END, OPENER, WHOLE
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
 _SHORT_RUN: Final = NAMES.index("short_run")
 _OPENER: Final = STRENGTH[OPENER]
+_AHEAD: Final = 2  # lines below a line whose phrases tell what it heads
+_HEADED: Final = frozenset(("newsletter", "form", "consent", "paywall", "share"))
+_SHORT: Final = 5  # words
 _WHOLE: Final = STRENGTH[WHOLE]
 _ENDERS: Final = frozenset(("legal", "newsletter", "consent"))
 _SECTION_LENGTH: Final = {
@@ -26,9 +33,44 @@ _SECTION_LENGTH: Final = {
     "newsletter": 4,
     "author_bio": 5,
 }  # lines
+_SIGN_REACH: Final = {"social_post": 5, "newsletter": 4, "consent": 6, "paywall": 6, "comment": 12, "feed": 8, "form": 4, "share": 4, "tags": 6}
+_SHORT_LINK: Final = 2.0
+_WINDOW: Final = 300  # characters of a line in which the author's name is looked for
+_NAME_WORDS: Final = 12
+_MOST_NAMES: Final = 12
+_POSTS: Final = 3
+_HEAD_LINES: Final = 2  # kept lines that a head may hold beside the headline
+_HEAD_REACH: Final = 6
+_HEAD_LABELS: Final = frozenset(("byline", "date", "share"))
+_OF_HEAD: Final = STRENGTH[END]
+_TEXT: Final = 2  # kept lines in a row that end a section
 _NEAR: Final = 4  # blocks from the body's edge that are just beside it
 _LINKED: Final = 0.6
 _MOSTLY_CAPITALISED: Final = 0.4  # share of words
+_LONG_RUN: Final = 10
+# "12", "4,806", "9.6K", "1,2 тыс", beside at most two words: "418 comments", "Messages 19", "18,2K"
+_COUNT: Final = re.compile(r"(?:[^\W\d]{1,16}:?\s){0,2}\+?\d[\d.,\s\u202f]{0,9}[kKmM]?(?:\s?[^\W\d]{1,16}){0,2}$")
+_PLAYER: Final = re.compile(r"\W{0,2}\d{1,2}:\d\d(?::\d\d)?\s?[/|–-]\s?-?\d{1,2}:\d\d(?::\d\d)?\W{0,2}$")  # "0:00 / 5:12"
+# "muddyknees62", "kot_v_kupole", "OldSparky": one word with a digit, an underscore or a capital inside
+_NICKNAME: Final = re.compile(r"@?(?=\S{0,29}(?:[^\W\d]\d|_|[a-z][A-Z]))[^\W\d][\w.-]{2,29}$")
+# "Home > World > Europe", "Docs » Guides » Retries", "Главная / Город / Транспорт"
+_CRUMBS: Final = re.compile(r"[^|>»›/→]{2,60}(?:\s[>»›/→]\s[^|>»›/→]{2,60}){1,6}$")
+_PIPED: Final = re.compile(r"[^|·•]{2,60}(?:\s?[|·•]\s?[^|·•]{2,60}){2,14}$")  # "About | Contact | Privacy"
+_AGE: Final = re.compile(r"\W?\d{1,2}\+$|\+\d{1,2}$")  # "18+"
+_PERCENT: Final = re.compile(r"\d\s?[%％]")
+_IMAGE: Final = re.compile(r"[\s*>#-]{0,6}!\[")  # "![The bridge](bridge.jpg)"
+_LINKED_IMAGE: Final = re.compile(r"[\s*>#-]{0,6}\[\s?!\[")  # "[![Logo](logo.png)](/)"
+_WORD: Final = re.compile(r"[^\W_]+")
+_RULE: Final = re.compile(r"[\s*_=–—·•-]{1,80}$")  # "---", "* * *"
+
+
+NETWORKS: Final = frozenset(
+    word
+    for line in files("cleanpage").joinpath("data/networks.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+"""Names of social networks and messengers."""
 
 
 @dataclass(slots=True)
@@ -45,6 +87,124 @@ class Situation:
     title: str
     sections: list[str]
     """For each line the label of the section that a cue opened; empty outside of sections."""
+    runs: list[tuple[int, int]]
+    """For each removed line where its run of removed lines starts, and where it ends; (0, 0) for a kept one."""
+    repeats: Counter[str]
+    """How often each folded text stands on the page."""
+    claimed: Claims
+    """Lines that what stands elsewhere showed to be cruft, with their labels."""
+    title_at: int
+    """Index of the headline; -1 for none."""
+    signs: dict[str, list[int]]
+    """For each label that needs a sign of its own near by: how many lines away the next sign is."""
+    is_forum: bool
+    """Whether short lines come again and again between the kept ones: posts with names and buttons."""
+    author: frozenset[str]
+    """Words of the names in the byline."""
+
+
+def survey(page: Page, described: Described, content: Sequence[bool], title: int | None, claimed: Claims) -> Situation:
+    """The situation on a page, given which of its lines are kept and which of these is the headline."""
+    kept = [index for index, keep in enumerate(content) if keep]
+    body = [index for index in kept if index != title] or kept
+    return Situation(
+        page,
+        described,
+        body_start=_body_start(described, content, body, title),
+        body_end=body[-1] + 1 if body else len(content),
+        kept_texts=frozenset(page.blocks[index].text.lower() for index in kept),
+        title=page.blocks[title].text.lower() if title is not None else "",
+        sections=sections(described, content),
+        runs=_removed_runs(content),
+        claimed=claimed,
+        repeats=Counter(block.text.lower() for block in page.blocks),
+        title_at=title if title is not None else -1,
+        signs={label: _distances(described, label) for label in _SIGN_REACH},
+        is_forum=_is_forum(page, described, content, title),
+        author=_author(page, described, content),
+    )
+
+
+def _is_forum(page: Page, described: Described, content: Sequence[bool], title: int | None) -> bool:
+    kept = [index for index, keep in enumerate(content) if keep and index != title]
+    if len(kept) < _POSTS:
+        return False
+    short = Counter(
+        page.blocks[index].text.lower()
+        for index in range(kept[0], kept[-1])
+        if not content[index] and described.shapes[index].words <= _SHORT
+    )
+    return sum(count > 1 for count in short.values()) >= _POSTS
+
+
+def _distances(described: Described, label: str) -> list[int]:
+    """For each line how many lines away the next one is that shows a sign of ``label``."""
+    count = len(described.shapes)
+    distances = [count] * count
+    away = count
+    for index in (*range(count), *range(count - 1, -1, -1)):
+        away = 0 if _is_sign(described, index, label) else away + 1
+        distances[index] = min(distances[index], away)
+        if index == count - 1:
+            away = min(away, distances[index])
+    return distances
+
+
+def _is_sign(described: Described, index: int, label: str) -> bool:
+    unit = described.units[index]
+    if unit is not None and unit.label == label:
+        return True
+    shape = described.shapes[index]
+    if label == "social_post" and (shape.handles or shape.urls == _SHORT_LINK):
+        return True
+    if label == "feed" and shape.clock_alone:
+        return True
+    return any(said == label and strength >= _OF_HEAD for said, strength, _ in described.matches[index])
+
+
+def _author(page: Page, described: Described, content: Sequence[bool]) -> frozenset[str]:
+    """The words of the names in the bylines, as far as they stand in the article's head or foot."""
+    words: set[str] = set()
+    for index, block in enumerate(page.blocks):
+        if content[index] or described.shapes[index].words > _NAME_WORDS:
+            continue
+        if described.has(index, "by_name") or any(
+            said == "byline" and strength >= _OF_HEAD for said, strength, _ in described.matches[index]
+        ):
+            words.update(word for word in _WORD.findall(block.text) if word[0].isupper() and len(word) > 2)
+            if len(words) > _MOST_NAMES:
+                return frozenset()  # a forum, a listing: everybody is an author
+    return frozenset(words)
+
+
+def _body_start(described: Described, content: Sequence[bool], body: Sequence[int], title: int | None) -> int:
+    """The first kept line behind the article's head: a standfirst may stand above the byline."""
+    for number, index in enumerate(body[:_HEAD_LINES]):
+        if number + 1 < len(body) and (title is None or index > title):
+            below = range(index + 1, min(body[number + 1], index + 1 + _HEAD_REACH))
+            if any(_of_a_head(described, at) for at in below):
+                continue
+        return index
+    return body[min(len(body) - 1, _HEAD_LINES)] if body else len(content)
+
+
+def _of_a_head(described: Described, index: int) -> bool:
+    return (
+        described.has(index, "by_name")
+        or described.has(index, "date_alone")
+        or any(label in _HEAD_LABELS and strength >= _OF_HEAD for label, strength, _ in described.matches[index])
+    )
+
+
+def _removed_runs(content: Sequence[bool]) -> list[tuple[int, int]]:
+    runs = [(0, 0)] * len(content)
+    start = 0
+    for index in range(len(content) + 1):
+        if index == len(content) or content[index]:
+            for at in range(start, index):
+                runs[at] = (start, index)
+            start = index + 1
+    return runs
 
 
 def facts_of(index: int, situation: Situation) -> Iterator[str]:
@@ -68,30 +228,95 @@ def facts_of(index: int, situation: Situation) -> Iterator[str]:
                 yield f"in_{name}"
 
 
+AFTER: Final = "after"
+"""The fact that one line stands directly after another: the two labels together decide what it is worth."""
+
+
+ENTER: Final = "enter"
+"""The fact that a line begins something of its label: what takes several lines should not begin on the slightest sign."""
+
+
+def facts_of_step(before: int, index: int, situation: Situation) -> Iterator[str]:
+    """The names of the facts on the step from one removed line to the next."""
+    if index - before > 1:
+        yield "stay_over_text"
+        return
+    yield AFTER
+    yield "stay"
+    block, above = situation.page.blocks[index], situation.page.blocks[before]
+    if any(strength == _OPENER for _, strength, _ in situation.described.matches[index]):
+        yield "stay_at_opener"
+    if block.kind == HEADING:
+        yield "stay_at_heading"
+    if block.container is not None and above.container is not None:
+        if block.container is above.container:
+            yield "stay_in_element"
+        elif block.container.parent is above.container.parent:
+            yield "stay_in_parent"
+        elif _outer(block.container) is _outer(above.container):
+            yield "stay_in_outer"
+        else:
+            yield "stay_outside"
+    elif not block.gap:
+        yield "stay_without_gap"
+
+
+def _outer(container: Container) -> Container | None:
+    """The element two levels above."""
+    return container.parent.parent if container.parent is not None else None
+
+
 def _said(index: int, situation: Situation) -> Iterator[str]:
     spoken: dict[str, int] = {}
     for label, strength, _ in situation.described.matches[index]:
         spoken[label] = max(strength, spoken.get(label, 0))
     for label, strength in spoken.items():
         yield f"says_{label}_{strength}"
+    for label, reach in _SIGN_REACH.items():
+        if situation.signs[label][index] > reach:
+            yield f"far_from_{label}"
+    text = situation.page.blocks[index].text
+    if situation.author and not situation.author.isdisjoint(_WORD.findall(text[:_WINDOW])):
+        yield "names_author"
+    elif "author_bio" not in spoken:
+        yield "no_author"
+    if index and any(
+        label == "advertisement" and strength == STRENGTH[WHOLE] for label, strength, _ in situation.described.matches[index - 1]
+    ):
+        yield "under_ad_mark"
+    if "comment" in spoken and index < situation.body_start and situation.body_start < situation.body_end:
+        yield "comment_counter"
+    for offset in range(1, _AHEAD + 1):
+        if index + offset < situation.runs[index][1]:
+            for label, strength, _ in situation.described.matches[index + offset]:
+                if strength >= STRENGTH[WHOLE] and label in _HEADED:
+                    yield f"before_{label}_{offset}"
     unit = situation.described.units[index]
     if unit is not None:
         yield f"unit_{unit.label}"
+    if situation.claimed.get(index):
+        yield f"claim_{situation.claimed[index]}"
     if situation.sections[index]:
         yield f"section_{situation.sections[index]}"
 
 
-def sections(described: Described) -> list[str]:
-    """For each line the label of the section it stands in: a cue opens one, the next cue or its usual length ends it."""
+def sections(described: Described, content: Sequence[bool]) -> list[str]:
+    """For each line the label of the section it stands in.
+
+    A cue opens one; the next cue, its usual length or the article's text ends it. A cue that the text follows opens none:
+    it is a counter or a button in the article's head.
+    """
     result: list[str] = []
     current, left = "", 0
-    for found in described.matches:
+    for index, found in enumerate(described.matches):
         opened = [label for label, strength, _ in found if strength == _OPENER]
         if opened:
             current = opened[0]
             left = _SECTION_LENGTH.get(current, 0)
         elif any(strength == _WHOLE and label in _ENDERS for label, strength, _ in found):
             left = min(left, 3)
+        elif sum(content[index : index + _TEXT]) == _TEXT:
+            left = 0
         result.append(current if left > 0 else "")
         left -= 1
     return result
@@ -113,6 +338,48 @@ def _place(index: int, situation: Situation) -> Iterator[str]:
             yield "page_end"
     else:
         yield "in_body"
+        if situation.is_forum:
+            yield "in_thread"
+    if situation.title_at >= 0:
+        if index < situation.title_at:
+            yield "before_title"
+        elif index < situation.body_start:
+            yield "under_title"
+    yield from _short_there(index, situation)
+    start, stop = situation.runs[index]
+    if stop - start == 1:
+        yield "alone"
+    elif stop - start >= _LONG_RUN:
+        yield "long_run"
+    else:
+        yield "few"
+
+
+def _short_there(index: int, situation: Situation) -> Iterator[str]:
+    """What a short line is depends on where it stands: a menu's item above the article, a tag below it."""
+    shape, described = situation.described.shapes[index], situation.described
+    if shape.words > _SHORT or shape.ends == ENDS_SENTENCE:
+        return
+    name = described.has(index, "name_only")
+    start = situation.runs[index][0]
+    if index < situation.title_at:
+        yield "short_above"
+    elif index < situation.body_start:
+        yield "short_under_title"
+        if name:
+            yield "name_under_title"
+    elif index < situation.body_end:
+        yield "short_inside"
+        if name:
+            yield "name_inside"
+        elif situation.repeats[situation.page.blocks[index].text.lower()] > 1:
+            yield "short_repeated_inside"
+    elif index - start < _NEAR:
+        yield "short_below"
+    elif index >= len(described.shapes) - max(3, len(described.shapes) * 0.08):
+        yield "short_at_end"
+    else:
+        yield "short_far_below"
 
 
 def _looks(block: Block, shape: Shape) -> Iterator[str]:
@@ -147,8 +414,37 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "exclaims"
     if shape.question and shape.words < 20:
         yield "asks"
+    if shape.ends == ENDS_COLON and shape.words < 12:
+        yield "ends_colon"
+    if shape.letters == 0:
+        yield "no_letters"
+    elif shape.capitals > 0.9 and shape.letters > 0.5 and len(text) > 3:
+        yield "all_capitals"
+    if shape.words <= 40:
+        yield from _patterns(text, shape)
     if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
         yield "bracketed"
+
+
+def _patterns(text: str, shape: Shape) -> Iterator[str]:
+    if shape.digits and shape.words <= 5:
+        if _PLAYER.match(text):
+            yield "player"
+        elif _AGE.match(text):
+            yield "age_mark"
+        elif not shape.clock_alone and _COUNT.match(text):
+            yield "count"
+    if shape.words <= 1 and _NICKNAME.match(text):
+        yield "nickname"
+    if shape.words <= 12 and not NETWORKS.isdisjoint(_WORD.findall(text.lower())):
+        yield "network"
+    if shape.digits and _PERCENT.search(text) and shape.words <= 30:
+        yield "percent"
+    if shape.separators:
+        if _PIPED.match(text):
+            yield "piped"
+        elif _CRUMBS.match(text):
+            yield "crumbs"
 
 
 def _forms(shape: Shape, situation: Situation, index: int) -> Iterator[str]:
@@ -169,6 +465,8 @@ def _forms(shape: Shape, situation: Situation, index: int) -> Iterator[str]:
 def _repeats(block: Block, situation: Situation) -> Iterator[str]:
     folded = block.text.lower()
     if len(folded) < 12:
+        if folded and situation.repeats[folded] > 1:
+            yield "repeats"
         return
     if situation.title and (
         folded == situation.title or (len(situation.title) > 20 and folded.startswith(situation.title))
@@ -176,6 +474,8 @@ def _repeats(block: Block, situation: Situation) -> Iterator[str]:
         yield "repeats_title"
     elif folded in situation.kept_texts:
         yield "repeats_kept"
+    elif situation.repeats[folded] > 1:
+        yield "repeats"
 
 
 def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
@@ -184,7 +484,7 @@ def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
     elif block.kind == CAPTION:
         yield "figure_caption"
     elif block.kind == META:
-        yield "front_matter"
+        yield _meta(block)
     elif block.kind == HEADING:
         yield "heading"
     elif block.kind == LIST_ITEM:
@@ -196,3 +496,13 @@ def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
         yield "image_beside"
     if situation.described.rows[index][_SHORT_RUN] >= 5:
         yield "short_run"
+
+
+def _meta(block: Block) -> str:
+    """What a line that shows no words is."""
+    raw = block.spans[0].text
+    if _LINKED_IMAGE.match(raw):
+        return "linked_image"
+    if _IMAGE.match(raw):
+        return "image"
+    return "rule" if _RULE.match(raw) else "front_matter"

@@ -2,83 +2,143 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from operator import add
 from typing import Final
 
-from cleanpage.deciding.facts import Situation, facts_of
+from cleanpage.deciding.facts import AFTER, ENTER, Situation, facts_of, facts_of_step
 from cleanpage.describing import Described
-from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE
+from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE, Shape
 from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
-_NEIGHBOUR: Final = 0.12  # share of a neighbour's evidence that a line takes over
+_LEAST: Final = 0.05  # what speaks for "other" where nothing speaks for anything
+_OTHER: Final = REMOVED.index("other")
 _HEADING_WORDS: Final = 14
 _ITEM_WORDS: Final = 12
 _LIST_LEAST: Final = 3  # lines
 _PROSE: Final = 0.6
 _CODE_MARKS: Final = 0.06
+_NUMBERED_WORDS: Final = 9
+_VERSE_LINES: Final = 8
+_PARAGRAPH: Final = 18  # words
+_KINDS: Final = {
+    HEADING: "heading",
+    CODE: "code",
+    TABLE_ROW: "table",
+    LIST_ITEM: "list_item",
+    QUOTATION: "quotation",
+}
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """``data/kinds.txt``: fact to labels with weights."""
-    weights: dict[str, tuple[tuple[str, float], ...]] = {}
+def _weights() -> dict[str, tuple[tuple[int, float], ...]]:
+    """``data/kinds.txt``: fact to labels, by their number, with weights."""
+    weights: dict[str, tuple[tuple[int, float], ...]] = {}
     for line in files("cleanpage").joinpath("data/kinds.txt").read_text("utf-8").splitlines():
         fact, colon, rest = line.partition(":")
         if colon and not line.startswith("#"):
             pairs = (part.split() for part in rest.split(","))
-            weights[fact] = tuple((label, float(weight)) for label, weight in pairs)
+            weights[fact] = tuple((REMOVED.index(label), float(weight)) for label, weight in pairs)
     return weights
 
 
-def kinds_of_cruft(situation: Situation, removed: list[int]) -> dict[int, tuple[str, dict[str, float]]]:
-    """For each removed line its label and the evidence for every label."""
+def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, str]:
+    """For each removed line its label: the likeliest sequence of labels, given what speaks for each line's own and for
+    each step from one line's label to the next one's (Viterbi 1967).
+
+    So a line that says nothing by itself takes the label of what it stands among.
+    """
+    totals: list[float] = []
+    froms: list[list[int]] = []
+    for number, index in enumerate(removed):
+        own = _evidence(index, situation)
+        if not number:
+            totals = list(map(add, own, _weight_list(ENTER)))
+            froms.append([0] * len(REMOVED))
+            continue
+        step = _step(situation, removed[number - 1], index)
+        reached: list[float] = []
+        back: list[int] = []
+        for at, column in enumerate(step):
+            sums = list(map(add, totals, column))
+            best = max(sums)
+            back.append(sums.index(best))
+            reached.append(best + own[at])
+        totals = reached
+        froms.append(back)
+    labels: dict[int, str] = {}
+    at = totals.index(max(totals)) if totals else 0
+    for number in range(len(removed) - 1, -1, -1):
+        labels[removed[number]] = REMOVED[at]
+        at = froms[number][at]
+    return labels
+
+
+def _evidence(index: int, situation: Situation) -> list[float]:
+    """What speaks for each label of one line."""
     weights = _weights()
-    evidence: dict[int, dict[str, float]] = {}
-    for index in removed:
-        scores: dict[str, float] = {}
-        for fact in facts_of(index, situation):
-            for label, weight in weights.get(fact, ()):
-                scores[label] = scores.get(label, 0.0) + weight
-        evidence[index] = scores
-    return {index: (_best(_with_neighbours(index, evidence)), evidence[index]) for index in removed}
-
-
-def _with_neighbours(index: int, evidence: dict[int, dict[str, float]]) -> dict[str, float]:
-    """A line's evidence, with a share of what speaks for its neighbours."""
-    scores = dict(evidence[index])
-    for offset, share in ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5)):
-        for label, weight in evidence.get(index + offset, {}).items():
-            scores[label] = scores.get(label, 0.0) + weight * share * _NEIGHBOUR
+    scores = [0.0] * len(REMOVED)
+    scores[_OTHER] = _LEAST
+    for fact in facts_of(index, situation):
+        for at, weight in weights.get(fact, ()):
+            scores[at] += weight
     return scores
 
 
-def _best(scores: dict[str, float]) -> str:
-    return max(REMOVED, key=lambda label: scores.get(label, 0.05 if label == "other" else 0.0))
+@lru_cache(maxsize=4)
+def _weight_list(fact: str) -> tuple[float, ...]:
+    scores = [0.0] * len(REMOVED)
+    for at, weight in _weights().get(fact, ()):
+        scores[at] += weight
+    return tuple(scores)
 
 
-def kind_of_content(page: Page, described: Described, index: int) -> str:
-    """The label of a line that is kept."""
+def _step(situation: Situation, before: int, index: int) -> tuple[tuple[float, ...], ...]:
+    return _steps(tuple(facts_of_step(before, index, situation)))
+
+
+@lru_cache(maxsize=256)
+def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """For each label what speaks for it after each label, given the facts of the step: ``after_...`` tells of two labels,
+    ``stay...`` of going on with the same, ``enter`` of beginning anew."""
+    weights = _weights()
+    table = [[0.0] * len(REMOVED) for _ in REMOVED]
+    for fact in facts:
+        if fact == AFTER:
+            for first, label in enumerate(REMOVED):
+                for at, weight in weights.get(f"{AFTER}_{label}", ()):
+                    table[at][first] += weight
+        else:
+            for at, weight in weights.get(fact, ()):
+                table[at][at] += weight
+    for at, weight in enumerate(_weight_list(ENTER)):
+        for first in range(len(REMOVED)):
+            table[at][first] += weight if first != at else 0.0
+    return tuple(tuple(column) for column in table)
+
+
+def kind_of_content(page: Page, described: Described, index: int, *, is_verse: bool = False) -> str:
+    """The label of a line that is kept; ``is_verse`` where the page's short lines are verses."""
     block = page.blocks[index]
-    if block.kind == HEADING:
-        return "heading"
-    if block.kind == CODE:
-        return "code"
-    if block.kind == TABLE_ROW:
-        return "table"
-    if block.kind == LIST_ITEM:
-        return "list_item"
-    if block.kind == QUOTATION:
-        return "quotation"
+    shape = described.shapes[index]
+    if block.kind == LIST_ITEM and page.format != "html":
+        if _speaks(block.text, shape):
+            return "paragraph"
+        return "heading" if _numbered_heading(page, described, index) else "list_item"
+    if block.kind in _KINDS:
+        return _KINDS[block.kind]
     if page.format == "html":
         return "paragraph"
-    shape = described.shapes[index]
     if shape.code_marks > _CODE_MARKS and shape.ends != ENDS_SENTENCE and described.prose[index] < 0.6:
         return "code"
+    if is_verse:
+        return "paragraph"
     if (
         shape.words <= _HEADING_WORDS
-        and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA)
+        and shape.ends not in (ENDS_SENTENCE, ENDS_COMMA, ENDS_COLON)
         and shape.begins != BEGINS_LOWER
         and (block.gap or described.prose[index - 1] >= _PROSE)
         and index + 1 < len(page.blocks)
@@ -88,6 +148,35 @@ def kind_of_content(page: Page, described: Described, index: int) -> str:
     if _in_list(page, described, index):
         return "list_item"
     return "paragraph"
+
+
+def reads_like_verse(page: Page, described: Described, content: Sequence[bool]) -> bool:
+    """Whether nearly all that is kept is short lines: a poem, a song, a list of nothing but names."""
+    kept = [described.shapes[index].words / len(page.blocks[index].spans) for index, keep in enumerate(content) if keep]
+    return len(kept) >= _VERSE_LINES and sum(words >= _PARAGRAPH for words in kept) * 12 <= len(kept)
+
+
+def _speaks(text: str, shape: Shape) -> bool:
+    """Whether a line that begins with a dash is somebody's speech, not an item of a list."""
+    return text[:1] in "—–" and (shape.ends == ENDS_SENTENCE or shape.words > _ITEM_WORDS)
+
+
+def _numbered_heading(page: Page, described: Described, index: int) -> bool:
+    """Whether "2. Cancellation" heads the paragraphs below it."""
+    block, shape = page.blocks[index], described.shapes[index]
+    return (
+        _has_number(block.spans[0].text)
+        and shape.words <= _NUMBERED_WORDS
+        and shape.ends in (ENDS_OPEN, ENDS_COLON)
+        and index + 1 < len(page.blocks)
+        and (block.gap > 0 or index == 0)
+        and described.shapes[index + 1].words > _ITEM_WORDS
+        and described.shapes[index + 1].ends == ENDS_SENTENCE
+    )
+
+
+def _has_number(text: str) -> bool:
+    return text.lstrip("*_# ")[:1].isdigit()
 
 
 def _in_list(page: Page, described: Described, index: int) -> bool:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
 
+_SITE_NAME: Final = re.compile(r"\s[|–—·»-]\s")  # "Retry policies — Ferrymail": what follows is the site's name
 _LONGEST: Final = 220  # characters
 _REACH: Final = 30  # blocks above the body in which a headline is looked for
 _NEAR: Final = 16  # blocks above the body, in text
 _USUAL_WORDS: Final = 8
 _PER_LINE: Final = 0.12
+_QUOTED_WORDS: Final = 16
+_PER_KEPT: Final = 0.5
+_KEPT_ABOVE: Final = 2
 _MENU_WORDS: Final = 3
 _LEAST_WORTH: Final = 0.2
-_SURE_WORTH: Final = 1.5
+_SURE_WORTH: Final = 0.9
 _STANDFIRST_WORDS: Final = 7
 
 
 
-def find_title(page: Page, described: Described, body: int) -> tuple[int, bool] | None:
+def find_title(page: Page, described: Described, body: int, content: Sequence[bool]) -> tuple[int, bool] | None:
     """The index of the headline of the article whose first line of prose is block ``body``, and whether it is certain: what
     is not may be a heading that the text begins with. ``None`` if there is none.
 
@@ -38,7 +44,7 @@ def find_title(page: Page, described: Described, body: int) -> tuple[int, bool] 
     ]
     if ranked:
         return min(ranked)[1], True
-    return None if page.format == "html" else _by_shape(page, described, low, body)
+    return None if page.format == "html" else _by_shape(page, described, low, body, content)
 
 
 def _named(page: Page, body: int) -> int | None:
@@ -46,6 +52,7 @@ def _named(page: Page, body: int) -> int | None:
     if not page.titles:
         return None
     titles = {_bare(title) for title in page.titles}
+    first_parts = {_bare(_SITE_NAME.split(title, maxsplit=1)[0]) for title in page.titles}
     long_titles = [title for title in titles if len(title) >= 15]
     best: tuple[int, int] | None = None
     for index in range(min(len(page.blocks), body + 6)):
@@ -54,7 +61,7 @@ def _named(page: Page, body: int) -> int | None:
             continue
         bare = _bare(block.text)
         rank = 0
-        if bare in titles:
+        if bare in titles or (block.kind == HEADING and bare in first_parts):
             rank = 4
         elif len(bare) >= 15 and len(block.text) <= _LONGEST and any(bare in title for title in long_titles):
             rank = 3 if block.kind == HEADING else 1
@@ -68,11 +75,15 @@ def _named(page: Page, body: int) -> int | None:
     return best[1] if best is not None else None
 
 
-def _by_shape(page: Page, described: Described, low: int, body: int) -> tuple[int, bool] | None:
+def _by_shape(
+    page: Page, described: Described, low: int, body: int, content: Sequence[bool]
+) -> tuple[int, bool] | None:
     """The likeliest headline among the lines above the body: long enough, near, with a byline or a date soon after it."""
     best: tuple[float, int] | None = None
     last = min(body, len(page.blocks) - 1)
+    above = sum(content[: max(low, last - _NEAR)])  # kept lines above the candidate: a headline has few
     for index in range(max(low, last - _NEAR), last + 1):
+        kept_above, above = above, above + content[index]
         if not _may_be(page, described, index):
             continue
         shape = described.shapes[index]
@@ -81,6 +92,9 @@ def _by_shape(page: Page, described: Described, low: int, body: int) -> tuple[in
             worth += 1.5
         elif index and _is_byline_or_date(described, index - 1):
             worth -= 0.7
+        if shape.ends == ENDS_SENTENCE and shape.words > _QUOTED_WORDS:
+            continue  # somebody's words in the text
+        worth -= _PER_KEPT * max(0, kept_above - _KEPT_ABOVE)
         if shape.separators:
             worth -= 1.5
         if index == 0 or described.shapes[index - 1].words <= _MENU_WORDS:
@@ -130,7 +144,9 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
         return False
     if any(described.has(index, form) for form in ("date_alone", "by_name", "number_only", "credit_form", "copyright")):
         return False
-    return not any(strength >= 3 for _, strength, _ in described.matches[index])
+    return not any(
+        strength >= 3 or (strength == 2 and label in ("byline", "date")) for label, strength, _ in described.matches[index]
+    )
 
 
 def _bare(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleanpage.describing.units.sight import Sight, Unit
+from cleanpage.page import CODE, HEADING, TABLE_ROW
 
 # "— Ministry of Defence (@DefenceHQ) December 22, 2022", "- Ann (@ann.example.social) 3. Mai 2024"
 _ATTRIBUTION: Final = re.compile(r"(?:>\s?)?[—–―-]{1,2}\s?[^@]{1,90}?\(@[\w.@-]{2,60}\)")
@@ -18,6 +19,7 @@ _EMBEDS: Final = re.compile(
 )
 _LONGEST_POST: Final = 600  # characters above the attribution
 _MOST_LINES: Final = 10
+_NO_POST: Final = frozenset((TABLE_ROW, HEADING, CODE))  # what stands in no post
 
 
 def find(sight: Sight) -> Iterator[Unit]:
@@ -45,6 +47,8 @@ def _upwards(sight: Sight, index: int) -> tuple[int, ...]:
         shape = sight.shapes[at]
         size += int(shape.characters)
         marked = bool(shape.hashtags or shape.handles or shape.urls == 2)
+        if sight.blocks[at].kind in _NO_POST:
+            break
         if size > _LONGEST_POST or _ATTRIBUTION.match(sight.blocks[at].text):
             break
         if first < index and not marked:
