@@ -8,6 +8,7 @@ from typing import Final
 from cleanpage import fallback
 from cleanpage.accounting import Pass, account
 from cleanpage.decoding import decode
+from cleanpage.describing.line import Known
 from cleanpage.errors import SourceTypeError, UnknownOptionError
 from cleanpage.judging import judge
 from cleanpage.labels import REMOVED, kept_labels
@@ -75,11 +76,12 @@ class Cleaner:
     def _passes(self, source: str, *, name_cruft: bool) -> list[Pass]:
         """Every pass over ``source``. The last one changed nothing, so cleaning its text again does not either."""
         passes: list[Pass] = []
+        known: Known = {}  # the next pass sees the lines again that this one keeps
         for _ in range(_MOST_ROUNDS):
-            settled = self._settle(source, name_cruft)
+            settled = self._settle(source, name_cruft, known)
             if settled is not None:
                 return passes + settled
-            first = self._pass(source, name_cruft)
+            first = self._pass(source, name_cruft, known)
             if first.format != HTML:
                 break
             passes.append(first)  # from here on its text is the source
@@ -87,14 +89,14 @@ class Cleaner:
         # Judged again with nothing but its white space in order. If even that does not settle it is given back whole,
         # for cleaning it again then ends here, too.
         whole = Pass(None, "lines", normalise(source))
-        settled = self._settle(whole.text, name_cruft) if whole.text != source else None
+        settled = self._settle(whole.text, name_cruft, known) if whole.text != source else None
         return [*passes, whole, *(settled or [])]
 
-    def _settle(self, text: str, name_cruft: bool) -> list[Pass] | None:
+    def _settle(self, text: str, name_cruft: bool, known: Known) -> list[Pass] | None:
         """Passes from ``text`` until one changes nothing; ``None`` where that takes too many."""
         passes: list[Pass] = []
         for _ in range(_MOST_PASSES):
-            passes.append(self._pass(text, name_cruft))
+            passes.append(self._pass(text, name_cruft, known))
             if len(passes) > 1 and passes[-1].format == HTML != passes[-2].format:
                 return None  # the rest of a text is no markup to be parsed
             if passes[-1].text == text:
@@ -102,13 +104,13 @@ class Cleaner:
             text = passes[-1].text
         return None
 
-    def _pass(self, source: str, name_cruft: bool) -> Pass:
+    def _pass(self, source: str, name_cruft: bool, known: Known) -> Pass:
         format = self._format
         if format == "auto":
             format = sniff(source)
         elif format == HTML and not looks_like_html(source, strict=False):
             format = TEXT
-        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft)
+        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft, known=known)
         engine = "lines"
         if format == HTML:
             second = fallback.second_opinion(source, judgement, self._kept, name_cruft=name_cruft)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cleanpage.describing import dom, forms, place, topic, units, wording
-from cleanpage.describing import shape as shapes
+from cleanpage.describing import dom, line, place, topic, units
+from cleanpage.describing.line import Known
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
 from cleanpage.describing.units import Sight, Unit
@@ -26,7 +26,7 @@ _UNIT_KINDS: Final = (
     "legal",
 )
 NAMES: Final = (
-    *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES,
+    *line.NAMES, *place.NAMES, *topic.NAMES,
     *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES,
 )  # fmt: skip
 """Names of the signals, in the order of each row."""
@@ -50,35 +50,25 @@ class Described:
 _INDEX: Final = {name: number for number, name in enumerate(NAMES)}
 
 
-def describe(page: Page, words: Wording) -> Described:
-    """Compute every signal of every block once."""
-    known: dict[tuple[str, bool], tuple[Shape, tuple[Match, ...], list[float]]] = {}
-    outlines: list[Shape] = []
-    matches: list[tuple[Match, ...]] = []
-    wordings: list[list[float]] = []
-    prose: list[float] = []
-    for block in page.blocks:
-        key = (block.text, "\t" in block.spans[0].text.strip())
-        seen = known.get(key)
-        if seen is None:
-            text = block.text or " "
-            found = words.matches(text)
-            outline = shapes.shape(text, key[1])
-            said = words.describe(text, found)
-            said += forms.describe(text, outline, said[wording.MONTH])
-            seen = known[key] = (outline, found, said)
-        outlines.append(seen[0])
-        matches.append(seen[1])
-        wordings.append(seen[2])
-        prose.append(place.prose_measure(block, seen[0], seen[2][wording.FUNCTION_WORDS]))
+def describe(page: Page, words: Wording, known: Known | None = None) -> Described:
+    """Compute every signal of every block once; ``known`` takes what lines say by themselves from one pass to the next."""
+    if known is None:
+        known = {}
+    blocks = page.blocks
+    said = [line.said(block.text, "\t" in block.spans[0].text.strip(), words, known) for block in blocks]
+    outlines = [each.shape for each in said]
+    matches = [each.matches for each in said]
+    prose = [
+        place.prose_measure(block, each.shape, each.function_words) for block, each in zip(blocks, said, strict=True)
+    ]
     places = place.describe(page, outlines, matches, prose, frozenset(title.lower() for title in page.titles))
-    with_dom = bool(page.blocks) and page.blocks[0].container is not None
-    doms = dom.describe(page) if with_dom else [dom.absent()] * len(page.blocks)
-    owners = units.find(Sight(page.blocks, outlines, matches, prose))
+    with_dom = bool(blocks) and blocks[0].container is not None
+    doms = dom.describe(page) if with_dom else [dom.absent()] * len(blocks)
+    owners = units.find(Sight(blocks, outlines, matches, prose))
     members = [_unit_row(owners, index) for index in range(len(owners))]
-    topics = topic.describe(page, prose)
-    columns = zip(outlines, wordings, places, topics, members, doms, strict=True)
-    rows = [[*a, *b, *c, *t, *u, *d] for a, b, c, t, u, d in columns]
+    topics = topic.describe(page, [each.long_words for each in said], prose)
+    columns = zip(said, places, topics, members, doms, strict=True)
+    rows = [[*each.row, *p, *t, *u, *d] for each, p, t, u, d in columns]
     return Described(rows, outlines, matches, prose, owners)
 
 

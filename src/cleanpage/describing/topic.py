@@ -7,20 +7,31 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from cleanpage.describing import wording
 from cleanpage.describing.grain import twentieths
 from cleanpage.page import Page
 
 NAMES: Final = ("topic", "topic_near", "topic_title", "topic_words")
 UNKNOWN: Final = -1.0
+_SHORTEST: Final = 5  # letters of a longer word
+_LONGEST: Final = 30
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{5,30}")
 _WINDOW: Final = 1500  # characters of a line whose words are counted
 _REACH: Final = 4
 _PROSE: Final = 0.6
 
 
-def describe(page: Page, prose: Sequence[float]) -> list[list[float]]:
-    """One row a block, in the order of ``NAMES``."""
-    words = [frozenset(_LONG_WORD.findall(block.text[:_WINDOW].lower())) for block in page.blocks]
+def long_words(text: str, words: Sequence[str]) -> frozenset[str]:
+    """The longer words of a line, whose first part has ``words``."""
+    if len(text) <= wording.WINDOW:
+        found = [word for word in words if len(word) >= _SHORTEST]
+        if not found or len(max(found, key=len)) <= _LONGEST:
+            return frozenset(found)
+    return frozenset(_LONG_WORD.findall(text[:_WINDOW].lower()))
+
+
+def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]) -> list[list[float]]:
+    """One row a block, in the order of ``NAMES``; ``words`` are the longer words of each."""
     spread: Counter[str] = Counter()
     for found, value in zip(words, prose, strict=True):
         if value >= _PROSE:
