@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from cleanpage.describing import dom, line, place, topic, units
@@ -65,22 +66,25 @@ def describe(page: Page, words: Wording, known: Known | None = None) -> Describe
     with_dom = bool(blocks) and blocks[0].container is not None
     doms = dom.describe(page) if with_dom else [dom.absent()] * len(blocks)
     owners = units.find(Sight(blocks, outlines, matches, prose))
-    members = [_unit_row(owners, index) for index in range(len(owners))]
     topics = topic.describe(page, [each.long_words for each in said], prose)
-    columns = zip(said, places, topics, members, doms, strict=True)
+    columns = zip(said, places, topics, _unit_rows(owners), doms, strict=True)
     rows = [[*each.row, *p, *t, *u, *d] for each, p, t, u, d in columns]
     return Described(rows, outlines, matches, prose, owners)
 
 
 _NO_UNIT: Final = [0.0] * len(_UNIT_KINDS)
+_REACH: Final = 3  # blocks at either side that are near
 
 
-def _unit_row(owners: list[Unit | None], index: int) -> list[float]:
-    """Which kind of unit a block belongs to, with the unit's size, and how many of its neighbours do."""
-    near = float(sum(owner is not None for owner in owners[max(0, index - 3) : index + 4]))
-    owner = owners[index]
-    if owner is None:
-        return [*_NO_UNIT, near]
-    row = [*_NO_UNIT, near]
-    row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
-    return row
+def _unit_rows(owners: list[Unit | None]) -> list[list[float]]:
+    """Which kind of unit each block belongs to, with the unit's size, and how many of its neighbours do."""
+    last = len(owners)
+    sums = list(accumulate((owner is not None for owner in owners), initial=0))
+    rows: list[list[float]] = []
+    for index, owner in enumerate(owners):
+        low, high = index - _REACH, index + _REACH + 1
+        row = [*_NO_UNIT, float(sums[high if high < last else last] - sums[low if low > 0 else 0])]
+        if owner is not None:
+            row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
+        rows.append(row)
+    return rows

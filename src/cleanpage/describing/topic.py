@@ -37,10 +37,12 @@ def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]
         if value >= _PROSE:
             spread.update(found)
     title = frozenset(_LONG_WORD.findall(" ".join(page.titles).lower()))
-    shares: list[float] = []
-    for found, value in zip(words, prose, strict=True):
-        own = 1 if value >= _PROSE else 0
-        shares.append(sum(spread[word] > own for word in found) / len(found) if found else UNKNOWN)
+    anywhere = frozenset(spread)
+    elsewhere = frozenset(word for word, lines in spread.items() if lines > 1)
+    shares = [
+        len(found & (elsewhere if value >= _PROSE else anywhere)) / len(found) if found else UNKNOWN
+        for found, value in zip(words, prose, strict=True)
+    ]
     rows: list[list[float]] = []
     for index, found in enumerate(words):
         near = [share for share in shares[max(0, index - _REACH) : index + _REACH + 1] if share >= 0]

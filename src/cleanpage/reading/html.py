@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from lxml import etree
 
@@ -191,7 +192,7 @@ def _declared_language(root: etree._Element) -> str | None:
     return declared.strip()[:2].lower() or None if declared else None
 
 
-_Attributes = list[tuple[str, str]]
+_Attributes = Sequence[tuple[Any, Any]]  # names and values, as strings
 _Open = tuple[etree._Element, str, bool]
 """An element that is to be left, its tag, and whether it is inlined."""
 
@@ -225,7 +226,7 @@ class _Walk:
         pop = stack.pop
         while stack:
             entry = pop()
-            if type(entry) is tuple:
+            if isinstance(entry, tuple):
                 element, tag, inlined = entry
                 self._leave(element, tag, inlined)
             else:
