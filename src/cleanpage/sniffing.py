@@ -37,6 +37,8 @@ _MARKS: Final = (
     re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])"),  # anywhere: "**bold**"
     re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S", re.MULTILINE),  # "[1]: http://..."
 )
+_ANYWHERE: Final = {2: "](", 6: "**"}  # marks that stand anywhere in a line, with what they need
+_FIRST: Final = frozenset("#*+->`~|:[0123456789")  # what the other marks begin with, beside digits of other scripts
 _STRONG: Final = {0: 1.0, 1: 0.34, 2: 1.0, 3: 0.34, 4: 1.0, 5: 1.0, 6: 0.34, 7: 0.7}
 _ENOUGH: Final = 1.0
 
@@ -91,9 +93,13 @@ def looks_like_markdown(source: str) -> bool:
     head = source[:_WINDOW]
     lines = head.count("\n") + 1
     total = 0.0
+    marked = "\n".join([line for line in head.split("\n") if _may_be_marked(line)])
     for index, mark in enumerate(_MARKS):
         strength = _STRONG[index]
-        found = len(mark.findall(head))
+        if index in _ANYWHERE:
+            found = len(mark.findall(head)) if _ANYWHERE[index] in head else 0
+        else:
+            found = len(mark.findall(marked)) if marked else 0
         if not found:
             continue
         if index == 0 and found == 1 and lines > 3 and not head.lstrip(_BLANKS).startswith("#"):
@@ -104,3 +110,8 @@ def looks_like_markdown(source: str) -> bool:
         if total >= _ENOUGH:
             return True
     return head.startswith("---\n") and "\n---" in head[4:4000]
+
+
+def _may_be_marked(line: str) -> bool:
+    first = line.lstrip(" \t")[:1]
+    return first in _FIRST or not first.isascii()

@@ -8,6 +8,7 @@ from cleanpage.describing import forms, shape, topic, wording
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
 from cleanpage.describing.wording import Wording
+from cleanpage.words import words_of
 
 NAMES: Final = (*shape.NAMES, *wording.NAMES, *forms.NAMES)
 
@@ -41,7 +42,7 @@ def _said(text: str, tab: bool, words: Wording) -> Said:
     matches = words.matches(text)
     outline = shape.shape(text, tab)
     lowered = text[: wording.WINDOW].lower()
-    tokens = wording.words_of(lowered)
+    tokens = words_of(lowered)
     row = words.describe(text, matches, lowered, tokens)
     form = forms.describe(text, outline, row[wording.MONTH])
     long_words = topic.long_words(text, tokens)

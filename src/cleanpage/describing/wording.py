@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleanpage.describing.phrases import Match, PhraseBook, phrase_book
 from cleanpage.labels import REMOVED
 from cleanpage.wordlists import LANGUAGES, UNSPACED, load
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _INDEX: Final = {label: number for number, label in enumerate(REMOVED)}
-# The same for ASCII in lower case: every other byte becomes a space.
-_WORD_BYTES: Final = bytes(byte if chr(byte).isalpha() else 32 for byte in range(128)) + bytes(128)
 WINDOW: Final = 600  # characters of a line whose words are counted
 
 NAMES: Final = (
@@ -27,13 +23,6 @@ NAMES: Final = (
 FUNCTION_WORDS: Final = NAMES.index("function_words")
 MONTH: Final = NAMES.index("month")
 UNKNOWN: Final = -1.0
-
-
-def words_of(lowered: str) -> list[str]:
-    """The words of a text in lower case, without digits and marks."""
-    if lowered.isascii():
-        return lowered.encode().translate(_WORD_BYTES).decode().split()
-    return _WORD.findall(lowered)
 
 
 class Wording:
