@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TEXT: Final = "text"
-MARKDOWN: Final = "markdown"
-HTML: Final = "html"
-FORMATS: Final = ("auto", TEXT, MARKDOWN, HTML)
+from cleanpage.formats import HTML, MARKDOWN, TEXT
 
 _WINDOW: Final = 200_000  # characters looked at; more tells nothing new
 _BLANKS: Final = " \t\r\n\f\v\ufeff\u200b\xa0"
