@@ -22,6 +22,8 @@ _TAG: Final = re.compile(
 )
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _MOST_UNTAGGED: Final = 0.25  # share of a fragment that stands in blocks without any tag
+_MANY_TAGS: Final = 30
+_DOMINATED: Final = 0.5  # share of a source from which its tags, not its words, are what it is about
 
 # Markdown's marks, each at the start of a line unless said otherwise.
 _MARKS: Final = (
@@ -65,13 +67,18 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
         lead = lead[end + 3 :].lstrip(_BLANKS)
     if _DOCUMENT.match(lead):
         return True
+    begins = bool(_TAG.match(lead)) or (lead is not head)
+    tags: list[str] = []
+    if begins:
+        tags = _TAG.findall(head)
+        if len(tags) >= _MANY_TAGS and sum(map(len, tags)) > _DOMINATED * len(head):
+            return True  # closed or not
     untagged = sum(len(block) for block in _BLANK_LINE.split(head) if "<" not in block)
     if untagged > _MOST_UNTAGGED * len(head):
         return False  # paragraphs parted by blank lines, beside code: an article about HTML, as cleaning leaves it
-    tags = _TAG.findall(head)
+    tags = tags or _TAG.findall(head)
     if not tags:
         return not strict and lead.startswith("<!")
-    begins = bool(_TAG.match(lead)) or (lead is not head)
     if begins and not strict:
         return True
     lengths = sum(map(len, tags))
@@ -79,7 +86,7 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     share = lengths / len(head)
     if begins and closing and lead[-200:].rstrip(_BLANKS).endswith(">"):
         starts = [line.lstrip(_BLANKS).startswith("<") for line in lead.splitlines() if line.strip(_BLANKS)]
-        return share > 0.08 or len(tags) >= 30 or sum(starts) * 10 >= len(starts) * 9
+        return share > 0.08 or len(tags) >= _MANY_TAGS or sum(starts) * 10 >= len(starts) * 9
     if begins:
         return False
     return closing > 0 and share > (0.3 if strict else 0.12)
