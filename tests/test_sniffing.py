@@ -60,3 +60,14 @@ def test_markdown(source: str) -> None:
 @pytest.mark.parametrize("source", TEXT.values(), ids=TEXT.keys())
 def test_text(source: str) -> None:
     assert sniff(source) == "text"
+
+
+def test_tags_that_dominate_make_html_even_unclosed() -> None:
+    prose = "The minister met her colleagues in Riga on Monday. " * 40
+    assert sniff("<div>" * 20_000 + prose) == "html"
+    assert sniff("<div>" * 20_000 + "\n\n" + prose) == "html"
+
+
+def test_an_article_that_begins_with_a_tag_and_lists_many_is_text() -> None:
+    prose = "The div element groups what belongs together, and says nothing of what that is.\n\n"
+    assert sniff("<div> and its kin\n\n" + "".join(prose + f"<h{n % 6 + 1}>\n\n" for n in range(60))) != "html"

@@ -10,11 +10,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from cleanpage.cleaner import Cleaner
 from cleanpage.errors import CleanpageError
 from cleanpage.labels import KEPT, LABELS, REMOVED
-from cleanpage.result import Cleaned, Line
+
+if TYPE_CHECKING:
+    from cleanpage.result import Cleaned, Line
 
 __all__ = ["KEPT", "LABELS", "REMOVED", "Cleaned", "Cleaner", "CleanpageError", "Line", "clean", "explain"]
 __version__ = "0.1.0"
@@ -56,3 +59,12 @@ def explain(
 ) -> Cleaned:
     """The same as ``clean``, with the verdict on every line: its label, its score, and why. Takes and raises the same."""
     return Cleaner(format=format, keep=keep, drop=drop, language=language).explain(source, url)
+
+
+def __getattr__(name: str) -> Any:
+    """``Cleaned`` and ``Line``, whose dataclasses take longer to load than all else here."""
+    if name in ("Cleaned", "Line"):
+        from cleanpage import result
+
+        return getattr(result, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

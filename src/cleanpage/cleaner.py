@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cleanpage import fallback
-from cleanpage.accounting import Pass, account
-from cleanpage.decoding import decode
 from cleanpage.errors import SourceTypeError, UnknownOptionError
-from cleanpage.judging import judge
+from cleanpage.formats import FORMATS, HTML, TEXT
 from cleanpage.labels import REMOVED, kept_labels
-from cleanpage.languages import CODES
-from cleanpage.rendering import normalise
-from cleanpage.result import Cleaned
-from cleanpage.sniffing import FORMATS, HTML, TEXT, looks_like_html, sniff
+
+if TYPE_CHECKING:  # what judges is loaded with the first source
+    from cleanpage.accounting import Pass
+    from cleanpage.describing.line import Known
+    from cleanpage.result import Cleaned
 
 _MOST_ROUNDS: Final = 3  # a text that HTML gave may look like HTML itself
 _MOST_PASSES: Final = 12
@@ -37,8 +35,11 @@ class Cleaner:
         """Raises ``ValueError`` for an unknown format, label or language; the message names the known ones."""
         if format not in FORMATS:
             raise UnknownOptionError("format", format, FORMATS)
-        if language is not None and language not in CODES:
-            raise UnknownOptionError("language", language, CODES)
+        if language is not None:
+            from cleanpage.languages import CODES
+
+            if language not in CODES:
+                raise UnknownOptionError("language", language, CODES)
         self._format = format
         self._language = language
         self._keep = tuple(sorted({keep} if isinstance(keep, str) else set(keep)))
@@ -57,6 +58,8 @@ class Cleaner:
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line, and why."""
+        from cleanpage.accounting import account
+
         return account(self._passes(_text(source), name_cruft=True))
 
     def clean_many(self, sources: Iterable[str | bytes], workers: int | None = None) -> Iterator[str]:
@@ -74,12 +77,16 @@ class Cleaner:
 
     def _passes(self, source: str, *, name_cruft: bool) -> list[Pass]:
         """Every pass over ``source``. The last one changed nothing, so cleaning its text again does not either."""
+        from cleanpage.accounting import Pass
+        from cleanpage.rendering import normalise
+
         passes: list[Pass] = []
+        known: Known = {}  # the next pass sees the lines again that this one keeps
         for _ in range(_MOST_ROUNDS):
-            settled = self._settle(source, name_cruft)
+            settled = self._settle(source, name_cruft, known)
             if settled is not None:
                 return passes + settled
-            first = self._pass(source, name_cruft)
+            first = self._pass(source, name_cruft, known)
             if first.format != HTML:
                 break
             passes.append(first)  # from here on its text is the source
@@ -87,14 +94,14 @@ class Cleaner:
         # Judged again with nothing but its white space in order. If even that does not settle it is given back whole,
         # for cleaning it again then ends here, too.
         whole = Pass(None, "lines", normalise(source))
-        settled = self._settle(whole.text, name_cruft) if whole.text != source else None
+        settled = self._settle(whole.text, name_cruft, known) if whole.text != source else None
         return [*passes, whole, *(settled or [])]
 
-    def _settle(self, text: str, name_cruft: bool) -> list[Pass] | None:
+    def _settle(self, text: str, name_cruft: bool, known: Known) -> list[Pass] | None:
         """Passes from ``text`` until one changes nothing; ``None`` where that takes too many."""
         passes: list[Pass] = []
         for _ in range(_MOST_PASSES):
-            passes.append(self._pass(text, name_cruft))
+            passes.append(self._pass(text, name_cruft, known))
             if len(passes) > 1 and passes[-1].format == HTML != passes[-2].format:
                 return None  # the rest of a text is no markup to be parsed
             if passes[-1].text == text:
@@ -102,13 +109,18 @@ class Cleaner:
             text = passes[-1].text
         return None
 
-    def _pass(self, source: str, name_cruft: bool) -> Pass:
+    def _pass(self, source: str, name_cruft: bool, known: Known) -> Pass:
+        from cleanpage import fallback
+        from cleanpage.accounting import Pass
+        from cleanpage.judging import judge
+        from cleanpage.sniffing import looks_like_html, sniff
+
         format = self._format
         if format == "auto":
             format = sniff(source)
         elif format == HTML and not looks_like_html(source, strict=False):
             format = TEXT
-        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft)
+        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft, known=known)
         engine = "lines"
         if format == HTML:
             second = fallback.second_opinion(source, judgement, self._kept, name_cruft=name_cruft)
@@ -121,5 +133,7 @@ def _text(source: str | bytes) -> str:
     if isinstance(source, str):
         return source
     if isinstance(source, (bytes, bytearray, memoryview)):
+        from cleanpage.decoding import decode
+
         return decode(bytes(source))
     raise SourceTypeError(type(source).__name__)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from cleanpage import languages, scoring
 from cleanpage.deciding import Decision, decide
 from cleanpage.describing import Described, describe
+from cleanpage.describing.line import Known
 from cleanpage.describing.wording import Wording
 from cleanpage.page import Page
 from cleanpage.reading import read
@@ -28,12 +29,21 @@ class Judgement:
 
 
 def judge(
-    source: str, format: str, kept_labels: frozenset[str], language: str | None, *, name_cruft: bool = True
+    source: str,
+    format: str,
+    kept_labels: frozenset[str],
+    language: str | None,
+    *,
+    name_cruft: bool = True,
+    known: Known | None = None,
 ) -> Judgement:
-    """Judge every line of ``source`` once and join what is kept. Without ``name_cruft`` all cruft is ``other``."""
+    """Judge every line of ``source`` once and join what is kept. Without ``name_cruft`` all cruft is ``other``.
+
+    ``known`` takes what lines say by themselves from one pass over a source to the next.
+    """
     page = read(source, format)
     language = language or languages.identify(page.blocks, page.language)
-    described = describe(page, _wording(language))
+    described = describe(page, _wording(language), known)
     decision = decide(page, described, scoring.shipped(), name_cruft=name_cruft)
     return _joined(page, described, decision, source, kept_labels, language)
 

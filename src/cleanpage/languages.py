@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -10,9 +11,10 @@ from typing import Final
 
 from cleanpage.page import Block
 from cleanpage.wordlists import LANGUAGES, load
+from cleanpage.words import words_of
 
 _SAMPLE: Final = 6000  # characters; the longest lines come first, menus tell little
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")  # "“", "müßte" only its "üß"
 _SCRIPTS: Final = (
     ("kana", re.compile(r"[\u3040-\u30ff]")),
     ("hangul", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
@@ -227,8 +229,8 @@ def _index() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
         if colon and not line.startswith("#"):
             lists[code] = frozenset(words.split())
     index: dict[str, tuple[int, ...]] = {}
-    for number, words_of in enumerate(lists.values()):
-        for word in words_of:
+    for number, listed in enumerate(lists.values()):
+        for word in listed:
             index[word] = (*index.get(word, ()), number)
     return tuple(lists), index
 
@@ -251,23 +253,24 @@ def identify(blocks: Sequence[Block], declared: str | None = None) -> str | None
 def identify_text(sample: str) -> str | None:
     """The language of a text of some sentences."""
     if not sample.isascii():
-        kana, hangul, han = (len(pattern.findall(sample)) for _, pattern in _SCRIPTS)
+        foreign = "".join(_FOREIGN.findall(sample))
+        kana, hangul, han = (len(pattern.findall(foreign)) for _, pattern in _SCRIPTS)
         letters = len(sample) * 0.15
         if kana + han + hangul > letters:
             if hangul > kana + han:
                 return "ko"
             return "ja" if kana * 8 > han else "zh"
         for code, pattern in _OWN_SCRIPTS:
-            if len(pattern.findall(sample)) > letters * 2:
+            if len(foreign) > letters * 2 and len(pattern.findall(foreign)) > letters * 2:
                 return code
-    words = _WORD.findall(sample.lower())
+    words = words_of(sample.lower())
     if len(words) < _LEAST_WORDS:
         return None
     codes, index = _index()
     scores = [0] * len(codes)
-    for word in words:
+    for word, times in Counter(words).items():
         for number in index.get(word, ()):
-            scores[number] += 1
+            scores[number] += times
     best = max(range(len(codes)), key=scores.__getitem__)
     if scores[best] < _LEAST_SHARE * len(words):
         return None

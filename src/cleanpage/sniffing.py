@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TEXT: Final = "text"
-MARKDOWN: Final = "markdown"
-HTML: Final = "html"
-FORMATS: Final = ("auto", TEXT, MARKDOWN, HTML)
+from cleanpage.formats import HTML, MARKDOWN, TEXT
 
 _WINDOW: Final = 200_000  # characters looked at; more tells nothing new
 _BLANKS: Final = " \t\r\n\f\v\ufeff\u200b\xa0"
@@ -25,6 +22,8 @@ _TAG: Final = re.compile(
 )
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _MOST_UNTAGGED: Final = 0.25  # share of a fragment that stands in blocks without any tag
+_MANY_TAGS: Final = 30
+_DOMINATED: Final = 0.5  # share of a source from which its tags, not its words, are what it is about
 
 # Markdown's marks, each at the start of a line unless said otherwise.
 _MARKS: Final = (
@@ -37,6 +36,8 @@ _MARKS: Final = (
     re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])"),  # anywhere: "**bold**"
     re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S", re.MULTILINE),  # "[1]: http://..."
 )
+_ANYWHERE: Final = {2: "](", 6: "**"}  # marks that stand anywhere in a line, with what they need
+_FIRST: Final = frozenset("#*+->`~|:[0123456789")  # what the other marks begin with, beside digits of other scripts
 _STRONG: Final = {0: 1.0, 1: 0.34, 2: 1.0, 3: 0.34, 4: 1.0, 5: 1.0, 6: 0.34, 7: 0.7}
 _ENOUGH: Final = 1.0
 
@@ -66,13 +67,18 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
         lead = lead[end + 3 :].lstrip(_BLANKS)
     if _DOCUMENT.match(lead):
         return True
+    begins = bool(_TAG.match(lead)) or (lead is not head)
+    tags: list[str] = []
+    if begins:
+        tags = _TAG.findall(head)
+        if len(tags) >= _MANY_TAGS and sum(map(len, tags)) > _DOMINATED * len(head):
+            return True  # closed or not
     untagged = sum(len(block) for block in _BLANK_LINE.split(head) if "<" not in block)
     if untagged > _MOST_UNTAGGED * len(head):
         return False  # paragraphs parted by blank lines, beside code: an article about HTML, as cleaning leaves it
-    tags = _TAG.findall(head)
+    tags = tags or _TAG.findall(head)
     if not tags:
         return not strict and lead.startswith("<!")
-    begins = bool(_TAG.match(lead)) or (lead is not head)
     if begins and not strict:
         return True
     lengths = sum(map(len, tags))
@@ -80,7 +86,7 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     share = lengths / len(head)
     if begins and closing and lead[-200:].rstrip(_BLANKS).endswith(">"):
         starts = [line.lstrip(_BLANKS).startswith("<") for line in lead.splitlines() if line.strip(_BLANKS)]
-        return share > 0.08 or len(tags) >= 30 or sum(starts) * 10 >= len(starts) * 9
+        return share > 0.08 or len(tags) >= _MANY_TAGS or sum(starts) * 10 >= len(starts) * 9
     if begins:
         return False
     return closing > 0 and share > (0.3 if strict else 0.12)
@@ -91,9 +97,13 @@ def looks_like_markdown(source: str) -> bool:
     head = source[:_WINDOW]
     lines = head.count("\n") + 1
     total = 0.0
+    marked = "\n".join([line for line in head.split("\n") if _may_be_marked(line)])
     for index, mark in enumerate(_MARKS):
         strength = _STRONG[index]
-        found = len(mark.findall(head))
+        if index in _ANYWHERE:
+            found = len(mark.findall(head)) if _ANYWHERE[index] in head else 0
+        else:
+            found = len(mark.findall(marked)) if marked else 0
         if not found:
             continue
         if index == 0 and found == 1 and lines > 3 and not head.lstrip(_BLANKS).startswith("#"):
@@ -104,3 +114,8 @@ def looks_like_markdown(source: str) -> bool:
         if total >= _ENOUGH:
             return True
     return head.startswith("---\n") and "\n---" in head[4:4000]
+
+
+def _may_be_marked(line: str) -> bool:
+    first = line.lstrip(" \t")[:1]
+    return first in _FIRST or not first.isascii()

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from cleanpage.formats import FORMATS
 from cleanpage.labels import LABELS
-from cleanpage.sniffing import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -98,8 +98,9 @@ def _unnamed(page: Page, described: Described, content: Sequence[bool], title: T
 def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
     """Log-odds of being content for each block: learned weights, and units."""
     scores: list[float] = []
-    for index, (row, prior) in enumerate(zip(described.rows, cruft_by_form(page, described), strict=True)):
-        value = weights.score(row) + prior
+    learned = weights.scores(described.rows)
+    for index, (value, prior) in enumerate(zip(learned, cruft_by_form(page, described), strict=True)):
+        value += prior
         unit = described.units[index]
         if unit is not None:
             value = min(value + _UNSURE_UNIT, value) if not unit.sure else min(value, 0.0) + _SURE_UNIT

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from cleanpage.describing import dom, forms, place, topic, units, wording
-from cleanpage.describing import shape as shapes
+from cleanpage.describing import dom, line, place, topic, units
+from cleanpage.describing.line import Known
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import Shape
 from cleanpage.describing.units import Sight, Unit
@@ -27,7 +28,7 @@ _UNIT_KINDS: Final = (
     "comment",
 )
 NAMES: Final = (
-    *shapes.NAMES, *wording.NAMES, *forms.NAMES, *place.NAMES, *topic.NAMES,
+    *line.NAMES, *place.NAMES, *topic.NAMES,
     *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES,
 )  # fmt: skip
 """Names of the signals, in the order of each row."""
@@ -48,53 +49,46 @@ class Described:
         return self.rows[index][_INDEX[signal]] > 0
 
 
-_DATE_ALONE: Final = len(wording.NAMES) + forms.NAMES.index("date_alone")
-_DATE_IN_SHORT: Final = len(wording.NAMES) + forms.NAMES.index("date_in_short")
+_DATE_ALONE: Final = line.NAMES.index("date_alone")
+_DATE_IN_SHORT: Final = line.NAMES.index("date_in_short")
 _INDEX: Final = {name: number for number, name in enumerate(NAMES)}
 
 
-def describe(page: Page, words: Wording) -> Described:
-    """Compute every signal of every block once."""
-    known: dict[tuple[str, bool], tuple[Shape, tuple[Match, ...], list[float]]] = {}
-    outlines: list[Shape] = []
-    matches: list[tuple[Match, ...]] = []
-    wordings: list[list[float]] = []
-    prose: list[float] = []
-    for block in page.blocks:
-        key = (block.text, "\t" in block.spans[0].text.strip())
-        seen = known.get(key)
-        if seen is None:
-            text = block.text or " "
-            found = words.matches(text)
-            outline = shapes.shape(text, key[1])
-            said = words.describe(text, found)
-            said += forms.describe(text, outline, said[wording.MONTH])
-            seen = known[key] = (outline, found, said)
-        outlines.append(seen[0])
-        matches.append(seen[1])
-        wordings.append(seen[2])
-        prose.append(place.prose_measure(block, seen[0], seen[2][wording.FUNCTION_WORDS]))
+def describe(page: Page, words: Wording, known: Known | None = None) -> Described:
+    """Compute every signal of every block once; ``known`` takes what lines say by themselves from one pass to the next."""
+    if known is None:
+        known = {}
+    blocks = page.blocks
+    said = [line.said(block.text, "\t" in block.spans[0].text.strip(), words, known) for block in blocks]
+    outlines = [each.shape for each in said]
+    matches = [each.matches for each in said]
+    prose = [
+        place.prose_measure(block, each.shape, each.function_words) for block, each in zip(blocks, said, strict=True)
+    ]
     places = place.describe(page, outlines, matches, prose, frozenset(title.lower() for title in page.titles))
-    with_dom = bool(page.blocks) and page.blocks[0].container is not None
-    doms = dom.describe(page) if with_dom else [dom.absent()] * len(page.blocks)
-    dated = [said[_DATE_ALONE] > 0 or said[_DATE_IN_SHORT] > 0 for said in wordings]
-    owners = units.find(Sight(page.blocks, outlines, matches, prose, dated))
-    members = [_unit_row(owners, index) for index in range(len(owners))]
-    topics = topic.describe(page, prose)
-    columns = zip(outlines, wordings, places, topics, members, doms, strict=True)
-    rows = [[*a, *b, *c, *t, *u, *d] for a, b, c, t, u, d in columns]
+    with_dom = bool(blocks) and blocks[0].container is not None
+    doms = dom.describe(page) if with_dom else [dom.absent()] * len(blocks)
+    dated = [each.row[_DATE_ALONE] > 0 or each.row[_DATE_IN_SHORT] > 0 for each in said]
+    owners = units.find(Sight(blocks, outlines, matches, prose, dated))
+    topics = topic.describe(page, [each.long_words for each in said], prose)
+    columns = zip(said, places, topics, _unit_rows(owners), doms, strict=True)
+    rows = [[*each.row, *p, *t, *u, *d] for each, p, t, u, d in columns]
     return Described(rows, outlines, matches, prose, owners)
 
 
 _NO_UNIT: Final = [0.0] * len(_UNIT_KINDS)
+_REACH: Final = 3  # blocks at either side that are near
 
 
-def _unit_row(owners: list[Unit | None], index: int) -> list[float]:
-    """Which kind of unit a block belongs to, with the unit's size, and how many of its neighbours do."""
-    near = float(sum(owner is not None for owner in owners[max(0, index - 3) : index + 4]))
-    owner = owners[index]
-    if owner is None:
-        return [*_NO_UNIT, near]
-    row = [*_NO_UNIT, near]
-    row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
-    return row
+def _unit_rows(owners: list[Unit | None]) -> list[list[float]]:
+    """Which kind of unit each block belongs to, with the unit's size, and how many of its neighbours do."""
+    last = len(owners)
+    sums = list(accumulate((owner is not None for owner in owners), initial=0))
+    rows: list[list[float]] = []
+    for index, owner in enumerate(owners):
+        low, high = index - _REACH, index + _REACH + 1
+        row = [*_NO_UNIT, float(sums[high if high < last else last] - sums[low if low > 0 else 0])]
+        if owner is not None:
+            row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
+        rows.append(row)
+    return rows

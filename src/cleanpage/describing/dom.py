@@ -17,6 +17,8 @@ NAMES: Final = (
     "pair_prose", "main_distance",
 )  # fmt: skip
 ABSENT: Final = -1.0
+_FAR: Final = 60  # blocks
+_FURTHEST: Final = 30  # elements
 
 
 def absent() -> list[float]:
@@ -39,8 +41,8 @@ def describe(page: Page) -> list[list[float]]:
         pairs[(container.parent.key if container.parent else "", container.key)] += words
         total += words
     main = page.main
-    main_chain = _chain(main)
-    traits_cache: dict[tuple[int, int, int], list[float]] = {}
+    surroundings = _Surroundings(_chain(main))
+    traits_cache: dict[tuple[int, int], list[float]] = {}
     sums_cache: dict[Container, list[float]] = {}
     rows: list[list[float]] = []
     last = len(page.blocks)
@@ -50,7 +52,7 @@ def describe(page: Page) -> list[list[float]]:
         assert container is not None
         parent = container.parent or container
         near = container.own | block.inline | parent.own
-        key = (container.traits, near, 0)
+        key = (container.traits, near)
         traits = traits_cache.get(key)
         if traits is None:
             everything = container.traits | near
@@ -58,19 +60,21 @@ def describe(page: Page) -> list[list[float]]:
             traits_cache[key] = traits
         sums = sums_cache.get(container)
         if sums is None:
-            sums = _sums(container, main_chain)
-            sums_cache[container] = sums
+            sums = sums_cache[container] = [
+                *surroundings.sums(container),
+                twentieths(alike[container.key] / total),
+                half_doublings(alike_blocks[container.key]),
+                twentieths(pairs[(parent.key if container.parent else "", container.key)] / total),
+                surroundings.distance(container),
+            ]
+        behind, ahead = index - start, stop - index
         rows.append(
             [
                 *traits,
                 1.0 if start <= index < stop else 0.0,
-                float(max(-60, min(60, index - start))),
-                float(max(-60, min(60, stop - index))),
-                *sums[:-1],
-                twentieths(alike[container.key] / total),
-                half_doublings(alike_blocks[container.key]),
-                twentieths(pairs[(parent.key if container.parent else "", container.key)] / total),
-                sums[-1],
+                float(behind if -_FAR < behind < _FAR else _FAR if behind > 0 else -_FAR),
+                float(ahead if -_FAR < ahead < _FAR else _FAR if ahead > 0 else -_FAR),
+                *sums,
             ]
         )
     return rows
@@ -85,21 +89,47 @@ def _chain(container: Container | None) -> dict[Container, int]:
     return chain
 
 
-def _sums(container: Container, main_chain: dict[Container, int]) -> list[float]:
-    """Depth; what the first, second and third element above hold; how far the one is that holds the main one, too."""
-    root = container
-    row = [float(min(container.depth, 40))]
-    node = container
-    for step in range(3):
-        node = node.parent or node
-        row.append(half_doublings(node.words))
-        row.append(twentieths(node.link_words / (node.words + 1)))
-        row.append(twentieths(node.prose / (node.words + 1)))
-        if step == 0:
-            row.append(half_doublings(node.blocks))
-    distance = 0
-    while root not in main_chain and root.parent is not None and distance < 30:
-        root = root.parent
-        distance += 1
-    row.append(float(distance))
-    return row
+class _Surroundings:
+    """What the containers of a page stand in; what several of them share is added up once."""
+
+    def __init__(self, main_chain: dict[Container, int]) -> None:
+        self._main_chain = main_chain
+        self._holdings: dict[Container, tuple[float, float, float]] = {}
+        self._distances: dict[Container, int] = {}
+
+    def sums(self, container: Container) -> list[float]:
+        """Depth; what the first, second and third element above hold."""
+        first = container.parent or container
+        second = first.parent or first
+        return [
+            float(min(container.depth, 40)),
+            *self._holding(first),
+            half_doublings(first.blocks),
+            *self._holding(second),
+            *self._holding(second.parent or second),
+        ]
+
+    def _holding(self, node: Container) -> tuple[float, float, float]:
+        found = self._holdings.get(node)
+        if found is None:
+            size = node.words + 1
+            found = self._holdings[node] = (
+                half_doublings(node.words),
+                twentieths(node.link_words / size),
+                twentieths(node.prose / size),
+            )
+        return found
+
+    def distance(self, container: Container) -> float:
+        """How far above is the first element that holds the main one, too."""
+        parent = container.parent
+        if parent is None or container in self._main_chain:
+            return 0.0
+        above = self._distances.get(parent)
+        if above is None:
+            above, node = 0, parent
+            while node not in self._main_chain and node.parent is not None and above < _FURTHEST:
+                node = node.parent
+                above += 1
+            self._distances[parent] = above
+        return float(min(above + 1, _FURTHEST))

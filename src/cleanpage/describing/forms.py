@@ -32,7 +32,8 @@ _COPYRIGHT: Final = re.compile(r"©|\(c\)\s?\d{4}|copyright", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[\W\d_]{1,12}[kKmM]?\W?$")
 _STAR: Final = re.compile(r"\*\s?$|^\*\s")
 _ONLY_TAGS: Final = re.compile(r"(?:#[\w-]{1,60}[\s,·|]{0,4})+$")
-_ARROW: Final = re.compile(r"[»›→▸>]\s?$|^[«‹←<»›→▸]")
+_ARROWS_FIRST: Final = "«‹←<»›→▸"
+_ARROWS_LAST: Final = "»›→▸>"
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST: Final = 24  # words
 
@@ -60,14 +61,24 @@ def describe(text: str, shape: Shape, months: float) -> list[float]:
         1.0 if date_in_short else 0.0,
         1.0 if not by_name and not dated and shape.words <= 5 and _NAME.match(text) else 0.0,
         1.0 if is_credit(text) else 0.0,
-        1.0 if _COPYRIGHT.search(text) else 0.0,
+        1.0 if _is_copyright(text) else 0.0,
         1.0 if not shape.clock_alone and _NUMBER.match(text) else 0.0,
         1.0 if "*" in text and shape.words <= 12 and _STAR.search(text) else 0.0,
         1.0 if shape.hashtags and _ONLY_TAGS.match(text) else 0.0,
-        1.0 if _ARROW.search(text) else 0.0,
+        1.0 if text[-1] in _ARROWS_LAST or text[0] in _ARROWS_FIRST else 0.0,
     ]
 
 
 def is_credit(text: str) -> bool:
     """Whether a short line has the form of a picture's credit."""
-    return len(text) <= 110 and _CREDIT.match(text) is not None
+    if len(text) > 110:
+        return False
+    may_be = "/" in text or ":" in text or "©" in text or not text.isascii() or "via" in text.lower()
+    return may_be and _CREDIT.match(text) is not None
+
+
+def _is_copyright(text: str) -> bool:
+    if text.isascii():  # what has no other spellings can be told faster
+        lowered = text.lower()
+        return "copyright" in lowered or ("(c)" in lowered and _COPYRIGHT.search(text) is not None)
+    return _COPYRIGHT.search(text) is not None

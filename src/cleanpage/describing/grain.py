@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log2
 
 
@@ -20,6 +21,7 @@ def doublings(count: float) -> float:
     return float(round(log2(count + 1)))
 
 
+@lru_cache(maxsize=4096)
 def half_doublings(count: float) -> float:
     """The same in half steps."""
     return float(round(2 * log2(count + 2)))

@@ -11,7 +11,7 @@ from cleanpage.wordlists import ANYWHERE, END, LANGUAGES, OPENER, START, UNSPACE
 
 # Spellings that pages mix: curly and straight quotes, full-width marks, dotted and dotless i (as lower() leaves them),
 # alef with and without hamza, ё and е; then marks that show nothing, and Arabic vowels.
-_STRAIGHT: Final = str.maketrans(
+_STRAIGHT: Final = (
     dict.fromkeys("‘’‚‛`´", "'")
     | dict.fromkeys("“”„‟«»", '"')
     | dict(zip("：（）／＝｜！？ıأإآىё\xa0\u3000", ":()/=|!?iااايе  ", strict=True))
@@ -20,8 +20,10 @@ _STRAIGHT: Final = str.maketrans(
 )
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
 _NUMBERS: Final = re.compile(r"#(?:[.,:]#)+")  # "#:#" in a phrase, which folds to one number in a line
-_EDGE: Final = re.compile(r"^[^\w#]+|[^\w#]+$")
+_ODD: Final = re.compile(f"[{''.join(_STRAIGHT)}]")  # "’", "\xa0": what pages spell in several ways
 _TOKEN: Final = re.compile(r"[\w#']+")
+# The same for ASCII in lower case: every other byte becomes a space.
+_TOKEN_BYTES: Final = bytes(byte if chr(byte).isalnum() or byte in b"_#'" else 32 for byte in range(128)) + bytes(128)
 _WINDOW: Final = 240  # characters at either end of a line in which phrases are looked for
 
 STRENGTH: Final = {ANYWHERE: 1, START: 2, END: 2, WHOLE: 3, OPENER: 4}
@@ -34,7 +36,11 @@ Match = tuple[str, int, str]
 def straighten(text: str) -> str:
     """Lower case, and one spelling for characters that pages mix."""
     text = text.lower()
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    return text if text.isascii() else _ODD.sub(_straight, text)
+
+
+def _straight(odd: re.Match[str]) -> str:
+    return _STRAIGHT[odd.group()]
 
 
 def fold(text: str) -> str:
@@ -42,8 +48,19 @@ def fold(text: str) -> str:
     text = straighten(text)
     if not text.isalpha():
         text = _DIGITS.sub("#", text)
-        text = _EDGE.sub("", text)
+        first, last = 0, len(text)
+        while first < last and not (text[first].isalnum() or text[first] in "_#"):
+            first += 1
+        while last > first and not (text[last - 1].isalnum() or text[last - 1] in "_#"):
+            last -= 1
+        text = text[first:last]
     return text
+
+
+def _tokens(folded: str) -> list[str]:
+    if folded.isascii():
+        return folded.encode().translate(_TOKEN_BYTES).decode().split()
+    return _TOKEN.findall(folded)
 
 
 class PhraseBook:
@@ -86,7 +103,7 @@ class PhraseBook:
 
     def _look(self, folded: str, *, head_only: bool = False, tail_only: bool = False) -> tuple[Match, ...]:
         found = () if head_only or tail_only else self._whole.get(folded, ())
-        tokens = _TOKEN.findall(folded)
+        tokens = _tokens(folded)
         if not tokens:
             return found
         if not tail_only and tokens[0] in self._starts:

@@ -31,7 +31,24 @@ _PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[€£¥₽₺�
 _QUOTES: Final = re.compile(r"[\"“”„«»「」『』]")
 _CODE: Final = re.compile(r"[{}<>;=\\$_`~^|&]|\(\)|::|->|//|/\*|#!")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+# ".com" and the like: what a pattern that is slower to try needs
+_DOMAIN: Final = re.compile(r"\.(?:com|org|net|co|io|de|fr|ru|eu|ly|tv)\b")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")  # "“", "müßte" only its "üß"
+_UPPER: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LOWER: Final = b"abcdefghijklmnopqrstuvwxyz"
+_DIGITS: Final = b"0123456789"
+_CLASSES: Final = bytes.maketrans(
+    _UPPER + _LOWER + _DIGITS + b"!?')]", b"A" * 26 + b"a" * 26 + b"0" * 10 + b".." + b'"' * 3
+)
+"""One byte for each kind of character: capitals, small letters, digits, ends of sentences, what closes after them."""
+_WORDS: Final = _UPPER + _LOWER + _DIGITS + b" "
+_CODE_MARKS: Final = frozenset(b"{}<>;=\\$_`~^|&(:/#")
+_FOREIGN_SEPARATORS: Final = frozenset("•·»›→▸–—")
+_ASCII_PRICES: Final = ("$", "EUR", "USD", "GBP", "kr")
+_NO_MARKS: Final = (0.0,) * 17
+_WINDOW: Final = 1200  # characters of a line that are looked at
 _MARK_FIRST: Final = "•·▪◦‣●○■□*➤►▶✓✔–—-"
+_SENTENCE_MARKS: Final = ".!?…。！？؟।॥։።．｡"
 _QUOTE_FIRST: Final = "\"'“‘„«「『"
 
 NAMES: Final = (
@@ -80,56 +97,103 @@ BEGINS_OTHER, BEGINS_UPPER, BEGINS_LOWER, BEGINS_DIGIT, BEGINS_QUOTE, BEGINS_MAR
 
 
 def shape(text: str, tab: bool = False) -> Shape:
-    """Describe the characters of ``text``, one line without white space at its ends."""
+    """Describe the characters of ``text``, one line whose words are parted by single spaces.
+
+    Nearly every line is ASCII, nearly all of it letters: counts of classed bytes, and patterns only where the marks that
+    they need stand in the line.
+    """
     size = len(text)
-    window = text if size <= 1200 else text[:1200]
-    tokens = window.split()
-    count = len(tokens) or 1
-    words: float = len(text.split()) if window is not text else count
+    window = text if size <= _WINDOW else text[:_WINDOW]
+    length = len(window)
     ascii_only = window.isascii()
-    if not ascii_only:
-        unspaced = len(_UNSPACED.findall(window))
-        if unspaced * 3 > len(window):
-            words = unspaced / 1.8 * size / len(window)
-    letters = len(window) - window.count(" ") if window.replace(" ", "").isalpha() else len(_LETTER.findall(window))
-    digits = sum(map(window.count, "0123456789")) if not window.isalpha() else 0
-    upper = sum(map(str.isupper, window))
-    capitalised = sum(token[0].isupper() for token in tokens)
-    numbers = sum(token[0].isdigit() for token in tokens) if digits else 0
+    data = window.encode("ascii", "replace")
+    classes = data.translate(_CLASSES)
+    spaces = classes.count(b" ")
+    count = spaces + (window[-1] != " ")
+    words: float = count if window is text else text.count(" ") + 1
+    capitals = classes.count(b"A")
+    digits = classes.count(b"0")
+    capitalised = classes.count(b" A") + classes.startswith(b"A")
+    numbers = classes.count(b" 0") + classes.startswith(b"0") if digits else 0
+    letters = capitals + classes.count(b"a")
+    if letters + spaces == size:  # nothing but words
+        return Shape._make(
+            (
+                float(words), float(size), size / count, ENDS_OPEN, _begins(text), capitalised / count,
+                capitals / (letters or 1), 0.0, letters / length, *_NO_MARKS, 1.0 if tab else 0.0, 0.0, 0.0,
+            )
+        )  # fmt: skip
+    commas = classes.count(b",")
+    marks = data.translate(None, _WORDS)
+    quotes = marks.count(b'"')
+    separated = "|" in window or "::" in window or " - " in window or " / " in window
+    clock = year = dated = priced = digits > 0
+    if ascii_only:
+        ends = classes.count(b". ") + classes.count(b'." ') + classes.count(b'."" ')
+        if digits:
+            clock = b"0:0" in classes or b"0.0" in classes or b"0a00" in classes
+            year = b"0000" in classes
+            dated = b"0.0" in classes or b"0/0" in classes or b"0-0" in classes
+            priced = any(sign in window for sign in _ASCII_PRICES)
+    else:
+        foreign = "".join(_FOREIGN.findall(window))
+        unspaced = len(_UNSPACED.findall(foreign))
+        if unspaced * 3 > length:
+            words = unspaced / 1.8 * size / length
+        letters += len(foreign) if foreign.isalpha() else len(_LETTER.findall(foreign))
+        more = sum(map(str.isupper, foreign))
+        if more:
+            capitals += more
+            capitalised = sum([token[0].isupper() for token in window.split()])
+        if digits and any(map(str.isdigit, foreign)):
+            numbers = sum([token[0].isdigit() for token in window.split()])
+        commas += foreign.count("、") + foreign.count("，") + foreign.count("،")
+        ends = len(_INNER_END.findall(window))
+        quotes += len(_QUOTES.findall(foreign))
+        separated = separated or not _FOREIGN_SEPARATORS.isdisjoint(foreign)
     has_at = "@" in window
-    return Shape(
-        float(words),
-        float(size),
-        size / count,
-        _ends(text),
-        _begins(text),
-        capitalised / count,
-        upper / (letters or 1),
-        digits / len(window),
-        letters / len(window),
-        float(window.count(",") + window.count("、") + window.count("，") + window.count("،")),
-        float(len(_INNER_END.findall(window))),
-        float(len(_SEPARATOR.findall(window))),
-        (1.0 + (_SHORT_URL.search(window) is not None) if _URL.search(window) or _SHORT_URL.search(window) else 0.0)
-        if "." in window or "://" in window
-        else 0.0,
-        float(len(_HANDLE.findall(window))) if has_at else 0.0,
-        float(len(_HASHTAG.findall(window))) if "#" in window else 0.0,
-        1.0 if has_at and _EMAIL.search(window) else 0.0,
-        1.0 if digits and _CLOCK.search(window) else 0.0,
-        1.0 if digits and size < 24 and _CLOCK_ALONE.match(window) else 0.0,
-        1.0 if digits and _YEAR.search(window) else 0.0,
-        1.0 if digits and _NUMERIC_DATE.search(window) else 0.0,
-        1.0 if digits and _PRICE.search(window) else 0.0,
-        float(len(_QUOTES.findall(window))),
-        float(text[-1] in "?？؟") + float("?" in window or "？" in window),
-        float(window.count("(") + window.count("[")),
-        len(_CODE.findall(window)) / len(window),
-        1.0 if BULLET.match(window) else 0.0,
-        1.0 if tab else 0.0,
-        numbers / count,
-        1.0 if text[0] in "–—-" else 0.0,
+    dotted = "." in window or "://" in window
+    return Shape._make(
+        (
+            float(words),
+            float(size),
+            size / count,
+            _ends(text),
+            _begins(text),
+            capitalised / count,
+            capitals / (letters or 1),
+            digits / length,
+            letters / length,
+            float(commas),
+            float(ends),
+            float(len(_SEPARATOR.findall(window))) if separated else 0.0,
+            _urls(window) if dotted else 0.0,
+            float(len(_HANDLE.findall(window))) if has_at else 0.0,
+            float(len(_HASHTAG.findall(window))) if "#" in window else 0.0,
+            1.0 if has_at and _EMAIL.search(window) else 0.0,
+            1.0 if clock and _CLOCK.search(window) else 0.0,
+            1.0 if digits and size < 24 and _CLOCK_ALONE.match(window) else 0.0,
+            1.0 if year and _YEAR.search(window) else 0.0,
+            1.0 if dated and _NUMERIC_DATE.search(window) else 0.0,
+            1.0 if priced and _PRICE.search(window) else 0.0,
+            float(quotes),
+            float(text[-1] in "?？؟") + float("?" in window or "？" in window),
+            float(window.count("(") + window.count("[")),
+            len(_CODE.findall(window)) / length if not _CODE_MARKS.isdisjoint(marks) else 0.0,
+            1.0 if BULLET.match(window) else 0.0,
+            1.0 if tab else 0.0,
+            numbers / count,
+            1.0 if text[0] in "–—-" else 0.0,
+        )
     )
+
+
+def _urls(window: str) -> float:
+    """2 for a shortened address, 1 for another one; only where what an address has stands in the line."""
+    if "/" in window and _SHORT_URL.search(window):
+        return 2.0
+    likely = "://" in window or "www." in window or _DOMAIN.search(window)
+    return 1.0 if likely and _URL.search(window) else 0.0
 
 
 def _ends(text: str) -> float:
@@ -138,7 +202,7 @@ def _ends(text: str) -> float:
         return ENDS_OPEN
     if last == "…" or text.endswith("..."):
         return ENDS_DOTS
-    if SENTENCE_END.search(text[-6:]):
+    if last in _SENTENCE_MARKS or SENTENCE_END.search(text[-6:]):
         return ENDS_SENTENCE
     if last in ":：":
         return ENDS_COLON

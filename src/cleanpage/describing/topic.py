@@ -7,29 +7,42 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from cleanpage.describing import wording
 from cleanpage.describing.grain import twentieths
 from cleanpage.page import Page
 
 NAMES: Final = ("topic", "topic_near", "topic_title", "topic_words")
 UNKNOWN: Final = -1.0
+_SHORTEST: Final = 5  # letters of a longer word
+_LONGEST: Final = 30
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{5,30}")
 _WINDOW: Final = 1500  # characters of a line whose words are counted
 _REACH: Final = 4
 _PROSE: Final = 0.6
 
 
-def describe(page: Page, prose: Sequence[float]) -> list[list[float]]:
-    """One row a block, in the order of ``NAMES``."""
-    words = [frozenset(_LONG_WORD.findall(block.text[:_WINDOW].lower())) for block in page.blocks]
+def long_words(text: str, words: Sequence[str]) -> frozenset[str]:
+    """The longer words of a line, whose first part has ``words``."""
+    if len(text) <= wording.WINDOW:
+        found = [word for word in words if len(word) >= _SHORTEST]
+        if not found or len(max(found, key=len)) <= _LONGEST:
+            return frozenset(found)
+    return frozenset(_LONG_WORD.findall(text[:_WINDOW].lower()))
+
+
+def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]) -> list[list[float]]:
+    """One row a block, in the order of ``NAMES``; ``words`` are the longer words of each."""
     spread: Counter[str] = Counter()
     for found, value in zip(words, prose, strict=True):
         if value >= _PROSE:
             spread.update(found)
     title = frozenset(_LONG_WORD.findall(" ".join(page.titles).lower()))
-    shares: list[float] = []
-    for found, value in zip(words, prose, strict=True):
-        own = 1 if value >= _PROSE else 0
-        shares.append(sum(spread[word] > own for word in found) / len(found) if found else UNKNOWN)
+    anywhere = frozenset(spread)
+    elsewhere = frozenset(word for word, lines in spread.items() if lines > 1)
+    shares = [
+        len(found & (elsewhere if value >= _PROSE else anywhere)) / len(found) if found else UNKNOWN
+        for found, value in zip(words, prose, strict=True)
+    ]
     rows: list[list[float]] = []
     for index, found in enumerate(words):
         near = [share for share in shares[max(0, index - _REACH) : index + _REACH + 1] if share >= 0]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleanpage.describing.phrases import Match, PhraseBook, phrase_book
 from cleanpage.labels import REMOVED
 from cleanpage.wordlists import LANGUAGES, UNSPACED, load
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _INDEX: Final = {label: number for number, label in enumerate(REMOVED)}
-_WINDOW: Final = 600  # characters of a line whose words are counted
+WINDOW: Final = 600  # characters of a line whose words are counted
 
 NAMES: Final = (
     *(f"says_{label}" for label in REMOVED),
@@ -44,28 +42,28 @@ class Wording:
         """The known phrases of a line."""
         return self.book.matches(text)
 
-    def describe(self, text: str, matches: tuple[Match, ...]) -> list[float]:
-        """Signals of one line's words, in the order of ``NAMES``."""
+    def describe(self, text: str, matches: tuple[Match, ...], window: str, words: list[str]) -> list[float]:
+        """Signals of one line's words, in the order of ``NAMES``; ``window`` is its first part in lower case, of which
+        ``words`` are the words."""
         row = [0.0] * len(NAMES)
-        most = longest = 0
-        for label, strength, phrase in matches:
-            at = _INDEX.get(label)
-            if at is not None and strength > row[at]:
-                row[at] = float(strength)
-            most = max(most, strength)
-            longest = max(longest, len(phrase))
-        row[-6] = float(most)
-        row[-5] = min(1.0, longest / len(text))
-        window = text[:_WINDOW].lower()
-        words = _WORD.findall(window)
+        if matches:
+            most = longest = 0
+            for label, strength, phrase in matches:
+                at = _INDEX.get(label)
+                if at is not None and strength > row[at]:
+                    row[at] = float(strength)
+                most = max(most, strength)
+                longest = max(longest, len(phrase))
+            row[-6] = float(most)
+            row[-5] = min(1.0, longest / len(text))
         if self._unspaced:
             row[FUNCTION_WORDS] = sum(map(window.count, self._function_words)) / len(window)
         elif self._function_words and words:
-            row[FUNCTION_WORDS] = sum(word in self._function_words for word in words) / len(words)
+            row[FUNCTION_WORDS] = sum(map(self._function_words.__contains__, words)) / len(words)
         else:
             row[FUNCTION_WORDS] = UNKNOWN if not self._function_words else 0.0
-        if len(text) < 200 and any(map(str.isdigit, window)):  # "may", "mar" and "so" are words, too
-            row[MONTH] = float(sum(word in self._dates for word in words))
+        if len(text) < 200 and not self._dates.isdisjoint(words) and any(map(str.isdigit, window)):
+            row[MONTH] = float(sum(map(self._dates.__contains__, words)))  # "may", "mar" and "so" are words, too
         row[-2] = float(window.count("!"))
         row[-1] = len(set(words)) / len(words) if words else 0.0
         return row

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from cleanpage import sniffing
+from cleanpage import formats
 from cleanpage.page import Page
 
 
 def read(source: str, format: str, url: str | None = None) -> Page:
     """Read ``source``, whose format is ``"text"``, ``"markdown"`` or ``"html"``."""
-    if format == sniffing.HTML:
+    if format == formats.HTML:
         from cleanpage.reading import html  # lxml is loaded for HTML alone
 
         return html.read(source)
-    if format == sniffing.MARKDOWN:
+    if format == formats.MARKDOWN:
         from cleanpage.reading import markdown
 
         return markdown.read(source)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from lxml import etree
 
@@ -122,7 +123,8 @@ _KINDS: Final = {
 _LISTS: Final = frozenset(("ul", "ol", "dl", "menu", "dir", "table"))
 _VERBATIM: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
 _CELLS: Final = frozenset(("td", "th"))
-_SPEAKING: Final = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component")
+_SPEAKING: Final = frozenset(("class", "id", "role", "itemprop", "rel", "data-testid", "data-component"))
+_INLINED: Final = frozenset(("p", "div"))
 
 # "display: none", "visibility:hidden" in a style attribute
 _HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
@@ -148,7 +150,9 @@ def read(source: str) -> Page:
     if reading.words < _FEW_WORDS:
         everything = _Walk(hidden_too=True)
         everything.walk(root)
-        if everything.words > _MANY_TIMES * reading.words + _MANY_TIMES:  # shown by the page's own script, or for browsers without
+        if (
+            everything.words > _MANY_TIMES * reading.words + _MANY_TIMES
+        ):  # shown by the page's own script, or for browsers without
             reading = everything
     page = Page("html", reading.blocks, _titles(root), _declared_language(root))
     page.main = reading.main_container()
@@ -195,6 +199,11 @@ def _declared_language(root: etree._Element) -> str | None:
     return declared.strip()[:2].lower() or None if declared else None
 
 
+_Attributes = Sequence[tuple[Any, Any]]  # names and values, as strings
+_Open = tuple[etree._Element, str, bool]
+"""An element that is to be left, its tag, and whether it is inlined."""
+
+
 class _Walk:
     """The state of one walk: the text of the block so far, and the containers that are open."""
 
@@ -206,6 +215,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.candidates: dict[Container, float] = {}
         self._parts: list[str] = []
+        self._blank = True  # whether the text so far shows nothing
         self._link_chars = 0
         self._links = 0
         self._images = 0
@@ -221,45 +231,48 @@ class _Walk:
 
     def walk(self, root: etree._Element) -> None:
         """Visit every element once, in order, without recursion."""
-        stack: list[tuple[etree._Element, bool]] = [(root, True)]
-        pop, push = stack.pop, stack.append
+        stack: list[etree._Element | _Open] = [root]
+        pop = stack.pop
         while stack:
-            element, entering = pop()
-            tag = element.tag
-            if entering:
-                if not isinstance(tag, str):
-                    self._text(element.tail)
-                    continue
-                if (tag in _SKIPPED and not (self.hidden_too and tag == "noscript")) or (
-                    element.attrib and self._is_hidden(element)
-                ):
-                    if tag == "iframe":
-                        self._images += 1
-                    self._text(element.tail)
-                    continue
-                self._enter(element, tag)
-                push((element, False))
-                if element.text:
-                    self._text(element.text)
-                stack.extend([(child, True) for child in reversed(element)])
+            entry = pop()
+            if isinstance(entry, tuple):
+                element, tag, inlined = entry
+                self._leave(element, tag, inlined)
             else:
-                self._leave(element, tag)
-                if element.tail and element is not root:
-                    self._text(element.tail)
+                element = entry
+                tag = element.tag
+                if isinstance(tag, str):
+                    attributes = element.items()
+                    if (tag in _SKIPPED and not (self.hidden_too and tag == "noscript")) or (
+                        attributes and self._is_hidden(element, tag, attributes)
+                    ):
+                        if tag == "iframe":
+                            self._images += 1
+                    else:
+                        inlined = tag in _INLINED and _inlined(element)
+                        self._enter(tag, attributes, inlined)
+                        if element.text:
+                            self._text(element.text)
+                        if len(element):
+                            stack.append((element, tag, inlined))
+                            stack.extend(reversed(element))
+                            continue
+                        self._leave(element, tag, inlined)
+            if element.tail and element is not root:
+                self._text(element.tail)
         self._flush()
 
-    def _is_hidden(self, element: etree._Element) -> bool:
-        attributes = element.attrib
-        style = attributes.get("style")
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or (style is not None and _HIDING.search(style) is not None)
-        ):
-            if self.hidden_too or element is self.shown or element.tag in ("body", "html"):
-                return False
-            self.concealed.append(element)
-            return True
+    def _is_hidden(self, element: etree._Element, tag: str, attributes: _Attributes) -> bool:
+        for name, value in attributes:
+            if (
+                name == "hidden"
+                or (name == "aria-hidden" and value == "true")
+                or (name == "style" and _HIDING.search(value) is not None)
+            ):
+                if self.hidden_too or element is self.shown or tag in ("body", "html"):
+                    return False
+                self.concealed.append(element)
+                return True
         return False
 
     def concealed_body(self) -> etree._Element | None:
@@ -277,27 +290,27 @@ class _Walk:
                 second = words
         return body if most > least and most > _CONCEALED_TIMES * second else None
 
-    def _text(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text)
-            if self._in_link:
-                self._link_chars += len(text.strip())
+    def _text(self, text: str) -> None:
+        self._parts.append(text)
+        if self._blank and not text.isspace():
+            self._blank = False
+        if self._in_link:
+            self._link_chars += len(text.strip())
 
-    def _enter(self, element: etree._Element, tag: str) -> None:
+    def _enter(self, tag: str, attributes: _Attributes, inlined: bool) -> None:
         own = tag_bits(tag)
         key = tag
-        for name in _SPEAKING if element.attrib else ():
-            value = element.get(name)
-            if value:
+        for name, value in attributes:
+            if value and name in _SPEAKING:
                 own |= word_bits(value)
                 if name == "class":
                     key = f"{tag}.{value}"
         if tag in _BLOCKS:
             if tag in _CELLS:
-                if self._cells and not self._blank():
+                if self._cells and not self._blank:
                     self._parts.append("\t")
                 self._cells += 1
-            elif not self._inlined(element, tag):
+            elif not inlined:
                 self._flush()
             container = Container(self._container, own, self._container.depth + 1)
             container.key = key
@@ -324,27 +337,16 @@ class _Walk:
         elif tag == "img" or tag == "picture":
             self._images += 1
 
-    def _inlined(self, element: etree._Element, tag: str) -> bool:
-        """Whether a block is the only thing in a table's cell, so that it does not break the row."""
-        parent = element.getparent()
-        return (
-            tag in ("p", "div")
-            and parent is not None
-            and parent.tag in _CELLS
-            and len(parent) == 1
-            and all(child.tag not in _BLOCKS for child in element)
-        )
-
-    def _leave(self, element: etree._Element, tag: str) -> None:
+    def _leave(self, element: etree._Element, tag: str, inlined: bool) -> None:
         if tag in _BLOCKS:
-            if tag not in _CELLS and not self._inlined(element, tag):
+            if tag not in _CELLS and not inlined:
                 self._flush()
                 self._breaks = 2
             if tag in _VERBATIM:
                 self._verbatim -= 1
             elif tag in _LISTS:
                 self._lists.pop()
-            elif tag in _CELLS and not self._in_row(element):
+            elif tag in _CELLS and not _in_row(element):
                 self._flush()
             container = self._container
             parent = container.parent
@@ -357,15 +359,8 @@ class _Walk:
             self._container = parent
         elif tag == "a":
             self._in_link -= 1
-            if not self._in_link and self._blank():
+            if not self._in_link and self._blank:
                 self._links = 0 if not self._parts else self._links
-
-    def _in_row(self, element: etree._Element) -> bool:
-        parent = element.getparent()
-        return parent is None or parent.tag == "tr"
-
-    def _blank(self) -> bool:
-        return not any(part.strip() for part in self._parts)
 
     def _flush(self) -> None:
         """Make a block of the text so far."""
@@ -373,19 +368,24 @@ class _Walk:
         if not parts:
             return
         raw = "".join(parts)
+        blank = self._blank
         self._parts = []
+        self._blank = True
         link_chars, links, images, inline = self._link_chars, self._links, self._images, self._inline
         self._link_chars = self._images = self._inline = 0
         self._links = 1 if self._in_link else 0
-        if self._verbatim:
+        block: Block | None = None
+        if blank:
+            pass
+        elif self._verbatim:
             block = _verbatim_block(raw)
-        else:
-            text = (
-                "\t".join(map(_fold, raw.split("\t"))).strip(BLANKS)
-                if self._cells and "\t" in raw
-                else _fold(raw)
-            )
+        elif self._cells and "\t" in raw:
+            text = "\t".join(map(_fold, raw.split("\t"))).strip(BLANKS)
             block = Block(fold_space(text), [Span(text, -1, -1)]) if text else None
+        else:
+            text = _fold(raw)
+            if text:
+                block = Block(fold_space(text) if "\u3000" in text else text, [Span(text, -1, -1)])
         if block is None:
             self._images = images
             return
@@ -436,7 +436,7 @@ class _Walk:
         return kind
 
     def _count(self, container: Container, block: Block) -> None:
-        words = len(block.text.split())
+        words = block.text.count(" ") + 1 if block.text else 0
         self.words += words
         container.words += words
         if block.text:
@@ -460,6 +460,22 @@ class _Walk:
             if score > most:
                 best, most = container, score
         return best
+
+
+def _inlined(element: etree._Element) -> bool:
+    """Whether a block is the only thing in a table's cell, so that it does not break the row."""
+    parent = element.getparent()
+    return (
+        parent is not None
+        and parent.tag in _CELLS
+        and len(parent) == 1
+        and all(child.tag not in _BLOCKS for child in element)
+    )
+
+
+def _in_row(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is None or parent.tag == "tr"
 
 
 def _fold(raw: str) -> str:

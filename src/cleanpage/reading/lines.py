@@ -17,6 +17,7 @@ _TO_SPACE: Final = {ord(mark): None for mark in INVISIBLE}
 
 # The end of a sentence: ". ", "!", "…", also followed by closing quotes, brackets or a footnote mark.
 SENTENCE_END: Final = re.compile(r"""[.!?…。！？؟।॥։።．｡][\"'”’»)\]」』）】›*]{0,3}$""")
+_END: Final = 5  # characters at the end of a line that tell whether a sentence ends there
 # How a line goes on with the sentence of the line before: lower case, or a mark that can't begin one.
 _GOES_ON: Final = re.compile(
     r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]"""
@@ -79,7 +80,7 @@ def wrap_width(lines: list[PhysicalLine]) -> int:
         return 0
     full = tried = 0
     for line, after in pairs:
-        if len(line.text) < 0.5 * width and SENTENCE_END.search(line.text):
+        if len(line.text) < 0.5 * width and SENTENCE_END.search(line.text[-_END:]):
             continue  # the last line of a paragraph
         tried += 1
         if len(line.text) + 1 + len(after.text.lstrip().split(None, 1)[0]) > width - 2:
@@ -99,19 +100,19 @@ def goes_on(before: str, line: str) -> bool:
     before = before.rstrip(BLANKS)
     if not line or not before:
         return False
-    if SENTENCE_END.search(before):
+    if SENTENCE_END.search(before[-_END:]):
         return line[0] in ",;:)]”’»，、；）」』" and len(before) > 12
-    if before[-1] in ",，、" and len(before.split()) >= 3:
+    if before[-1] in ",，、" and len(before.split(None, 3)) >= 3:
         return True
     if _GOES_ON.match(line):
         # Lower-case menus ("about", "contact") hold no sentence to go on with.
         return len(before) + len(line) > 40 or line[0] in ",;:.!?)”’»"
-    return bool(_OPENS.search(before)) and len(before.split()) >= 4
+    return bool(_OPENS.search(before)) and len(before.split(None, 4)) >= 4
 
 
 def reads_on(before: str) -> bool:
     """Whether ``before`` looks like the first half of a sentence: several words, mostly in lower case, no end."""
-    words = before.split()
-    if len(words) < 3 or SENTENCE_END.search(before) or not before[-1].islower():
+    if not before[-1:].islower():
         return False
-    return sum(word[0].islower() for word in words) * 2 >= len(words)
+    words = before.split()
+    return len(words) >= 3 and sum([word[0].islower() for word in words]) * 2 >= len(words)
