@@ -40,8 +40,11 @@ class Pass:
         return self.judgement.page.format if self.judgement is not None else "text"
 
 
-def account(passes: Sequence[Pass]) -> Cleaned:
-    """Put together what all passes did. Removed lines come from the pass that removed them, kept ones from the last."""
+def account(passes: Sequence[Pass], *, why: bool = True) -> Cleaned:
+    """Put together what all passes did. Removed lines come from the pass that removed them, kept ones from the last.
+
+    :param why: without it no line has reasons, which cost as much as all the rest.
+    """
     judged = [step for step in passes if step.judgement is not None]
     first = judged[0].judgement if judged else None
     start = max((number for number, step in enumerate(passes) if step.format == "html"), default=0)
@@ -54,7 +57,7 @@ def account(passes: Sequence[Pass]) -> Cleaned:
             continue
         for index, kept in enumerate(judgement.kept):
             if not kept or number == last:
-                lines.extend(_lines(judgement, index, passes[start:number], names, kept=kept))
+                lines.extend(_lines(judgement, index, passes[start:number], names, kept=kept, why=why))
     whole = passes[last].judgement is None
     if whole:
         lines.extend(_unjudged(passes, start))
@@ -119,11 +122,11 @@ def _any_within(places: Sequence[int], low: int, high: int) -> bool:
 
 
 def _lines(
-    judgement: Judgement, index: int, before: Sequence[Pass], names: _Names, *, kept: bool
+    judgement: Judgement, index: int, before: Sequence[Pass], names: _Names, *, kept: bool, why: bool
 ) -> list[tuple[int, Line]]:
     """The lines of one block, each where it stands in the source; one that stems from several places is cut there."""
     verdict = judgement.decision.verdicts[index]
-    why = reasons(judgement, index)
+    because = reasons(judgement, index) if why else ()
     lines = []
     for span in judgement.page.blocks[index].spans:
         pieces = [(span.start, span.text)]
@@ -134,7 +137,7 @@ def _lines(
             if bare:
                 start += len(text) - len(text.lstrip(BLANKS))
                 label = names.name(start, verdict.label, kept=kept)
-                lines.append((start, Line(bare, start, start + len(bare), label, verdict.score, kept, why)))
+                lines.append((start, Line(bare, start, start + len(bare), label, verdict.score, kept, because)))
     return lines
 
 

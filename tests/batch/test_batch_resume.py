@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cleanpage.batch import OutputError, ResumeError, StrictError, UsageError
+from tests.batch.failing_inputs import INPUTS
 from tests.batch.kill_and_resume import OUTPUTS, kill_and_resume
 from tests.batch.running import clean, errors_of, leftovers, read_lines, write_lines
 from tests.batch.sample_inputs import pages
@@ -19,14 +21,12 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
 @posix
-@pytest.mark.parametrize("output", OUTPUTS)
-def test_kill_at_random_moments(tmp_path: Path, output: str) -> None:
-    """A modest number; ``python -m tests.batch.kill_and_resume --times 100`` does many."""
-    if output.endswith(".parquet"):
-        pytest.importorskip("pyarrow")
-    if output.endswith(".zst"):
-        pytest.importorskip("zstandard")
-    report = kill_and_resume(tmp_path, output, 3, random.Random())
+@pytest.mark.parametrize(("input_", "output"), [*zip(INPUTS, itertools.cycle(OUTPUTS), strict=False)])
+def test_kill_at_random_moments(tmp_path: Path, input_: str, output: str) -> None:
+    """A modest number; ``python -m tests.batch.kill_and_resume`` kills in every pair of formats."""
+    for name in ("pyarrow", "warcio", "zstandard"):
+        pytest.importorskip(name)
+    report = kill_and_resume(tmp_path, output, 2, random.Random(), input_)
     assert not report.wrong, report
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
+from cleanpage.look.document_data import shown
 from cleanpage.look.report_page import ReportPage
 from cleanpage.result import Cleaned
 
@@ -17,7 +18,7 @@ def written(*documents: Cleaned, title: str = "A report") -> bytes:
     page = ReportPage(stream, title)
     page.begin()
     for number, document in enumerate(documents, 1):
-        page.add(f"page-{number}.html", document)
+        page.add(f"page-{number}.html", shown(document))
     page.end()
     return stream.getvalue()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from cleanpage.commands.label_colours import TERMINAL_COLOURS
 from cleanpage.labels import LABELS
-from cleanpage.look.legend import LEGEND, TERMINAL_COLOURS
+from cleanpage.look.legend import LEGEND
 
 
 def test_every_label_has_a_meaning_and_a_colour() -> None:

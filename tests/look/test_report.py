@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from cleanpage.commands.whole_file import whole_file
 from cleanpage.look import report_command
+from cleanpage.look.document_data import Shown, shown
 from cleanpage.look.report_command import report
 from cleanpage.look.report_page import ReportPage
-from cleanpage.look.whole_file import whole_file
 from cleanpage.result import Cleaned, Line
 from tests.look.reading_reports import Report
 
@@ -72,6 +73,27 @@ def test_files_globs_and_the_limit(pages: Path, tmp_path: Path) -> None:
     assert _names(output) == ["a.txt"]
 
 
+def test_any_number_of_workers_writes_the_same(pages: Path, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        _run(tmp_path / f"{workers}.html", pages, "--field", "body", "--workers", workers)
+    assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
+
+
+def test_documents_too_large_too_slow_or_no_text_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT * 100)
+    (tmp_path / "b.txt").write_text(TEXT)
+    (tmp_path / "c.txt").write_bytes(b"%PDF-1.7 \x00\x01")
+    output = tmp_path / "out.html"
+    result = _run(output, tmp_path / "*.txt", "--max-bytes", 1000)
+    assert result.exit_code == 1
+    assert _names(output) == ["b.txt"]
+    reasons = [reason for _, reason in Report(output.read_bytes()).data("report")["failures"]]
+    assert "--max-bytes" in reasons[0]
+    assert reasons[1].startswith("not text: ")
+    assert _run(output, tmp_path / "a.txt", "--timeout", 0.0001).exit_code == 1
+    assert "took longer than" in Report(output.read_bytes()).data("report")["failures"][0][1]
+
+
 def test_the_report_is_not_its_own_input(pages: Path) -> None:
     output = pages / "report.html"
     for _ in range(2):
@@ -107,7 +129,7 @@ def test_what_stops_in_the_middle_leaves_what_was_there(
     output.parent.mkdir()
     output.write_text("before")
 
-    def full(self: ReportPage, name: str, cleaned: Cleaned) -> None:
+    def full(self: ReportPage, name: str, document: Shown) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(report_command.ReportPage, "add", full)
@@ -161,7 +183,7 @@ def test_documents_are_written_as_they_come_and_forgotten() -> None:
     page.begin()
     tracemalloc.start()
     for number, document in enumerate(documents()):
-        page.add(f"page-{number}", document)
+        page.add(f"page-{number}", shown(document))
     current, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     page.end()

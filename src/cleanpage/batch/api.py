@@ -17,6 +17,7 @@ from cleanpage.batch.job import DEFAULT_COLUMN, MOST_BYTES, MOST_SECONDS, Job
 from cleanpage.batch.outputs.kinds import encoding_of
 from cleanpage.batch.pool import Pool, checked_workers
 from cleanpage.batch.progress import Progress, Silent
+from cleanpage.batch.reasonless import ReasonlessCleaner
 from cleanpage.batch.run import CHECKPOINT_SECONDS, Plan, Summary, run
 from cleanpage.cleaner import Cleaner
 
@@ -184,5 +185,5 @@ def _job(
     Cleaner(**options)
     return Job(
         options, field, url_field, to or DEFAULT_COLUMN, to is not None, explain, stats, max_bytes, float(timeout),
-        encoding,
+        encoding, Cleaner if explain else ReasonlessCleaner,
     )  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from cleanpage.batch.columns import result_columns
 from cleanpage.cleaner import Cleaner
+from cleanpage.result import Cleaned
 
 if TYPE_CHECKING:
     from cleanpage.batch.inputs.json_object import JsonObject
@@ -40,6 +42,8 @@ class Job:
     """What the output is made of; see ``work``."""
     cleaner: Callable[..., Any] = Cleaner
     """Makes the cleaner from ``options``."""
+    columns: Callable[[Job, Row, Cleaned], dict[str, Any]] = result_columns
+    """Makes the columns that a document gets."""
 
     @property
     def longest_line(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +14,8 @@ import click
 from cleanpage import __version__
 from cleanpage.cleaner import Cleaner
 from cleanpage.commands.cleaning_options import cleaning_options, flat
+from cleanpage.commands.label_colours import stdout_takes_colours, terminal_colour
+from cleanpage.commands.whole_file import whole_file
 from cleanpage.errors import CleanpageError
 from cleanpage.result import Cleaned, Line
 
@@ -37,15 +38,6 @@ Commands (see their --help):
   cleanpage diff FILE                       the page in colours: what stays, what goes
   cleanpage report INPUT... -o report.html  many pages to look at in a browser
 """
-
-_COLOURS = {
-    "navigation": "blue", "share": "blue", "tags": "blue",
-    "byline": "cyan", "date": "cyan", "author_bio": "cyan",
-    "newsletter": "magenta", "paywall": "magenta", "form": "magenta",
-    "related": "yellow", "feed": "yellow", "social_post": "yellow", "comment": "yellow",
-    "advertisement": "red", "consent": "red", "legal": "red",
-    "caption": "green", "credit": "green", "notice": "green",
-}  # fmt: skip
 
 
 @click.command(
@@ -83,13 +75,14 @@ def clean(
         raise click.UsageError(str(error)) from error
     failures = 0
     pieces: list[str] = []
+    colour = output is None and stdout_takes_colours()
     try:
         for name, result in _results(files or (Path("-"),), cleaner, url, wants_lines=explain or as_json):
             if isinstance(result, OSError):
                 failures += 1
                 click.echo(f"cleanpage: {name}: {result.strerror or result}", err=True)
                 continue
-            text = _shown(name, result, many=len(files) > 1, explain=explain, as_json=as_json, colour=_colours(output))
+            text = _shown(name, result, many=len(files) > 1, explain=explain, as_json=as_json, colour=colour)
             if output is None:
                 _write(sys.stdout, text)
             else:
@@ -144,16 +137,12 @@ def _explained(name: str, result: Cleaned, many: bool, colour: bool) -> Iterator
 def _verdict(line: Line, colour: bool) -> str:
     label = f"{line.label:>13}"
     if colour:
-        label = click.style(label, fg=_COLOURS.get(line.label, "white"), bold=True)
+        label = click.style(label, fg=terminal_colour(line.label), bold=True)
     text = line.text if len(line.text) <= 100 else line.text[:97] + "..."
     why = "; ".join(line.reasons[:3])
     if colour:
         why = click.style(why, dim=True)
     return f"{label} {line.score:+6.2f}  {text}\n{'':>22}{why}"
-
-
-def _colours(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _write(stream: TextIO, text: str) -> None:
@@ -162,35 +151,9 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Write beside ``path``, then move it there: never half a file, and an input of the same name is read before.
-
-    A symbolic link stays one: the file that it names is replaced.
-    """
-    path = path.resolve()
+    """An input of the same name has been read before."""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    except OSError as error:
-        raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with whole_file(path) as stream:
             stream.write(text.encode("utf-8", "replace"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from error
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced; of a new file what the umask leaves."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

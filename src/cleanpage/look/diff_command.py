@@ -11,6 +11,7 @@ import click
 
 from cleanpage.cleaner import Cleaner
 from cleanpage.commands.cleaning_options import cleaning_options, flat
+from cleanpage.commands.label_colours import stdout_takes_colours
 from cleanpage.errors import CleanpageError
 from cleanpage.look.diff_text import coloured_lines, plain_lines
 
@@ -61,14 +62,12 @@ def diff(
         raise click.ClickException(f"{file}: {error.strerror or error}") from error
     name = "standard input" if str(file) == "-" else str(file)
     cleaned = cleaner.explain(source)
-    terminal = sys.stdout.isatty()
-    # https://no-color.org: set, to whatever but nothing
-    coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    coloured = color == "always" or (color == "auto" and stdout_takes_colours())
     size = shutil.get_terminal_size()
     lines = list(
         coloured_lines(name, cleaned, size.columns, why=why) if coloured else plain_lines(name, cleaned, why=why)
     )
-    if terminal and pager and _screen_rows(lines, size.columns) >= size.lines:
+    if sys.stdout.isatty() and pager and _screen_rows(lines, size.columns) >= size.lines:
         os.environ.setdefault("LESS", "-FRX")  # what git sets: colours through, and the text stays after quitting
         click.echo_via_pager("\n".join(lines) + "\n", color=coloured)
     else:

@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
+from cleanpage.commands.label_colours import terminal_colour
 from cleanpage.labels import LABELS
-from cleanpage.look.legend import terminal_colour
 from cleanpage.look.visible_text import shown_name, visible
 from cleanpage.look.wrapping import wrapped
 from cleanpage.result import Cleaned, Line

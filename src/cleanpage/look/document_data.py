@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cleanpage.labels import LABELS
-from cleanpage.look.visible_text import shown_name
+from cleanpage.look.json_data import embeddable
 from cleanpage.result import Cleaned, Line
 
 LONGEST_SHOWN: Final = 4_000
@@ -20,10 +20,23 @@ _LONGEST_TITLE: Final = 160
 _INDEX: Final = {label: index for index, label in enumerate(LABELS)}
 
 
-def summary(name: str, cleaned: Cleaned) -> dict[str, Any]:
+class Shown(NamedTuple):
+    """A document as the page holds it."""
+
+    summary: dict[str, Any]
+    """What the list of documents and the totals need."""
+    details: str
+    """What is read only when the document is opened, as embeddable JSON."""
+
+
+def shown(cleaned: Cleaned) -> Shown:
+    """What the page holds of a document, but for its name."""
+    return Shown(summary(cleaned), embeddable(details(cleaned)))
+
+
+def summary(cleaned: Cleaned) -> dict[str, Any]:
     """What the list of documents and the totals need."""
     return {
-        "name": shown_name(name)[-1_000:],
         "title": _title(cleaned.lines),
         "confidence": round(_finite(cleaned.confidence), 3),
         "engine": cleaned.engine,

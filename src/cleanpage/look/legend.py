@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from cleanpage.labels import KEPT, LABELS
+from cleanpage.commands.label_colours import GROUP
+from cleanpage.labels import LABELS
 
 
 class Entry(NamedTuple):
@@ -14,29 +15,6 @@ class Entry(NamedTuple):
     """Labels of one group share a colour, on the terminal and in the report."""
     meaning: str
 
-
-_GROUPS: Final = {
-    "article": KEPT,
-    "site": ("navigation", "share", "tags"),
-    "author": ("byline", "date", "author_bio"),
-    "asking": ("newsletter", "paywall", "form"),
-    "elsewhere": ("related", "feed", "social_post", "comment"),
-    "business": ("advertisement", "consent", "legal"),
-    "picture": ("caption", "credit", "notice"),
-    "rest": ("duplicate", "other"),
-}
-
-TERMINAL_COLOURS: Final = {
-    "article": "white",
-    "site": "blue",
-    "author": "cyan",
-    "asking": "magenta",
-    "elsewhere": "yellow",
-    "business": "red",
-    "picture": "green",
-    "rest": "bright_black",
-}
-"""Group and its colour in click's names."""
 
 _MEANINGS: Final = {
     "title": "the headline of the article",
@@ -69,13 +47,5 @@ _MEANINGS: Final = {
     "other": "cruft that fits nothing else",
 }
 
-LEGEND: Final = {
-    label: Entry(next(group for group, labels in _GROUPS.items() if label in labels), _MEANINGS[label])
-    for label in LABELS
-}
+LEGEND: Final = {label: Entry(GROUP[label], _MEANINGS[label]) for label in LABELS}
 """Every label, in the order of ``LABELS``."""
-
-
-def terminal_colour(label: str) -> str:
-    """The colour of a label on the terminal, in click's names."""
-    return TERMINAL_COLOURS[LEGEND[label].group]

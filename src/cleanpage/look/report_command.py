@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
+from cleanpage.batch.errors import BatchError
+from cleanpage.batch.job import MOST_BYTES, MOST_SECONDS
 from cleanpage.commands.cleaning_options import cleaning_options, flat
+from cleanpage.commands.whole_file import whole_file
 from cleanpage.errors import CleanpageError, MissingExtraError
-from cleanpage.look.documents import Documents, Unread
+from cleanpage.look.documents import Documents, Explained, Unread
 from cleanpage.look.report_page import ReportPage
 from cleanpage.look.visible_text import shown_name, visible
-from cleanpage.look.whole_file import whole_file
 
 EXIT_UNREADABLE: Final = 1
 _SECONDS_BETWEEN: Final = 0.2  # notes of progress on a terminal
@@ -39,6 +43,15 @@ Examples:
     "--field", default="text", show_default=True, help="The column with the documents, in JSON Lines and the like."
 )
 @click.option("--url-field", help="The column with their URLs.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes. [default: all cores]")
+@click.option(
+    "--max-bytes", type=click.IntRange(min=1), default=MOST_BYTES, show_default=True, metavar="N",
+    help="A larger document is left out.",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=MOST_SECONDS, show_default=True,
+    metavar="SECONDS", help="A document that takes longer is left out.",
+)  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N documents.")
 @click.option("--title", default="What cleanpage removed", show_default=True, help="The page's headline.")
 def report(
@@ -48,10 +61,9 @@ def report(
     keep: tuple[tuple[str, ...], ...],
     drop: tuple[tuple[str, ...], ...],
     language: str | None,
-    field: str,
-    url_field: str | None,
     limit: int | None,
     title: str,
+    **settings: Any,
 ) -> None:
     """Write one self-contained HTML page that shows every line of the documents, its label, score and reasons.
 
@@ -60,34 +72,34 @@ def report(
     """
     options = {"format": format_, "keep": flat(keep), "drop": flat(drop), "language": language}
     try:
-        documents = Documents(inputs, options, output=output, field=field, url_field=url_field)
+        documents = Documents(inputs, options, output=output, **settings)
     except CleanpageError as error:
         raise click.UsageError(str(error)) from error
     try:
-        with whole_file(output) as stream:
+        with whole_file(output) as stream, closing(iter(documents)) as found:
             page = ReportPage(stream, title)
-            failures = _fill(page, documents, limit)
+            failures = _fill(page, islice(found, limit))
     except OSError as error:
         raise click.ClickException(f"cannot write {output}: {error.strerror or error}") from error
-    except MissingExtraError as error:
+    except (BatchError, MissingExtraError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{output}: {page.documents:,} documents" + (f", {failures:,} not read" if failures else ""), err=True)
     if failures:
         sys.exit(EXIT_UNREADABLE)
 
 
-def _fill(page: ReportPage, documents: Documents, limit: int | None) -> int:
+def _fill(page: ReportPage, documents: Iterable[Explained | Unread]) -> int:
     failures = 0
     terminal = sys.stderr.isatty()
     told = time.monotonic()
     page.begin()
-    for document in islice(documents, limit):
+    for document in documents:
         if isinstance(document, Unread):
             failures += 1
             page.fail(document.name, document.reason)
             click.echo(f"cleanpage: {shown_name(document.name)}: {visible(document.reason)}", err=True)
         else:
-            page.add(document.name, document.cleaned)
+            page.add(document.name, document.shown)
         if terminal and time.monotonic() - told > _SECONDS_BETWEEN:
             told = time.monotonic()
             click.echo(f"\r{page.documents:,} documents", nl=False, err=True)

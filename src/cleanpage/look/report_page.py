@@ -13,17 +13,17 @@ from typing import Any, BinaryIO, Final
 
 from cleanpage import __version__
 from cleanpage.labels import KEPT
-from cleanpage.look.document_data import details, summary
+from cleanpage.look.document_data import Shown
 from cleanpage.look.json_data import embeddable
 from cleanpage.look.legend import LEGEND
 from cleanpage.look.visible_text import shown_name, visible
-from cleanpage.result import Cleaned
 
 SCRIPTS: Final = ("elements", "store", "tooltip", "overview", "listing", "document", "theme", "start")
 """Modules of the page, in the order in which they are put together: files in assets/scripts/."""
 
 _PLACE: Final = re.compile(r"\{\{(\w+)\}\}")
 _DOCUMENTS: Final = "<!-- documents -->\n"
+_LONGEST_NAME: Final = 1_000  # characters; the end tells more than the beginning
 
 
 class ReportPage:
@@ -46,10 +46,10 @@ class ReportPage:
         """Write what stands before the documents."""
         self._write(_filled(self._head, self._parts()))
 
-    def add(self, name: str, cleaned: Cleaned) -> None:
+    def add(self, name: str, document: Shown) -> None:
         """Write a document."""
-        self._script(f"document-{len(self._summaries)}", details(cleaned))
-        self._summaries.append(summary(name, cleaned))
+        self._script(f"document-{len(self._summaries)}", document.details)
+        self._summaries.append({"name": shown_name(name)[-_LONGEST_NAME:], **document.summary})
 
     def fail(self, name: str, reason: str) -> None:
         """Note a document that could not be read."""
@@ -59,13 +59,15 @@ class ReportPage:
         """Write the list of documents and what stands after it."""
         self._script(
             "report",
-            {
-                "title": self._title,
-                "version": __version__,
-                "labels": [[label, entry.group, label in KEPT, entry.meaning] for label, entry in LEGEND.items()],
-                "documents": self._summaries,
-                "failures": self._failures,
-            },
+            embeddable(
+                {
+                    "title": self._title,
+                    "version": __version__,
+                    "labels": [[label, entry.group, label in KEPT, entry.meaning] for label, entry in LEGEND.items()],
+                    "documents": self._summaries,
+                    "failures": self._failures,
+                }
+            ),
         )
         self._write(_filled(self._tail, self._parts()))
 
@@ -77,8 +79,8 @@ class ReportPage:
         )
         return {"title": html.escape(self._title), "policy": policy, "style": style, "script": script}
 
-    def _script(self, identifier: str, data: Any) -> None:
-        self._write(f'<script type="application/json" id="{identifier}">{embeddable(data)}</script>\n')
+    def _script(self, identifier: str, json: str) -> None:
+        self._write(f'<script type="application/json" id="{identifier}">{json}</script>\n')
 
     def _write(self, text: str) -> None:
         self._stream.write(text.encode("utf-8"))

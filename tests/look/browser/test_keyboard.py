@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleanpage.labels import LABELS
+from cleanpage.result import Cleaned, Line
 from tests.look.browser.documents import article, every_label
 
 
@@ -99,3 +101,35 @@ def test_the_focus_is_seen(page) -> None:
     page.run("document.querySelector('#document-labels button:last-child').focus()")
     page.press(Keys.TAB)
     assert page.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_what_is_removed_before_the_article_can_be_skipped(opened) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    menu = tuple(Line(f"Menu {n}", None, None, "navigation", -5.0, False, ("dom_nav: -1.25",)) for n in range(40))
+    page = opened(article(1), Cleaned("", menu + article(2).lines, "html", "en", 0.9, "lines"))
+    page.open_document(1)
+    assert not page.one("#first-kept").is_displayed()
+    page.open_document(2)
+    page.wait(lambda: page.one("#document-title").text == "Headline 2")
+    assert page.one("#first-kept").text == "Skip 42 removed lines"
+    page.one("#first-kept").send_keys(Keys.ENTER)
+    assert _focused_line(page) == "Headline 2"
+    page.select("#show", "only what is removed")
+    assert not page.one("#first-kept").is_displayed()
+
+
+def test_signals_stand_with_what_they_moved(opened) -> None:
+    page = opened(article(1))
+    page.open_document(1)
+    page.run("document.querySelectorAll('#lines button')[3].focus()")
+    assert page.texts("#tip .signal") == ["prose +2.00"]
+
+
+def test_meanings_can_be_read_without_a_mouse(opened) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    page = opened(every_label())
+    page.one("#legend summary").send_keys(Keys.ENTER)
+    assert page.texts("#legend dt") == [label.replace("_", " ") for label in LABELS]
+    assert page.one("#legend dd").text.startswith("the headline of the article")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 
 from cleanpage.labels import LABELS
+from cleanpage.look.document_data import shown
+from cleanpage.look.report_page import ReportPage
 from cleanpage.result import Cleaned
 from tests.look.browser.documents import article, every_label
+from tests.look.browser.opened_report import OpenedReport
 
 # The ratio of WCAG 2.2 between an element's colour and the first background behind it, computed where colours are known.
 CONTRAST = """
@@ -143,7 +147,9 @@ def test_nothing_is_wider_than_a_phone(opened, width: int) -> None:
 def test_what_is_touched_is_large_enough(opened) -> None:
     page = opened(every_label(), width=320)
     page.open_document(1)
-    small = [e.text for e in page.all("main button, main select, #theme") if min(e.size.values()) < 24]
+    small = [
+        e.text for e in page.all("main button, main select, #theme") if e.is_displayed() and min(e.size.values()) < 24
+    ]
     assert small == []
 
 
@@ -157,3 +163,17 @@ def test_reports_of_nothing(opened) -> None:
     page = opened(Cleaned("", (), "text", None, 0.0, "lines"))
     page.open_document(1)
     assert page.one("#document-title").text == "(no text)"
+
+
+def test_the_list_leaves_out_folders_that_all_names_share(browser, tmp_path) -> None:
+    stream = BytesIO()
+    report = ReportPage(stream, "names")
+    report.begin()
+    for name in ("/a/pages/de/1.html", "/a/pages/de/2.html", "/a/pages/en/3.html"):
+        report.add(name, shown(article()))
+    report.end()
+    (tmp_path / "report.html").write_bytes(stream.getvalue())
+    page = OpenedReport(browser, tmp_path / "report.html", width=1280, dark=False)
+    assert page.texts("#list .file") == ["de/1.html", "de/2.html", "en/3.html"]
+    page.open_document(2)
+    assert page.one(".document-head .file").text == "/a/pages/de/2.html"

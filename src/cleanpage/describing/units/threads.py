@@ -82,6 +82,6 @@ def _closes(sight: Sight, index: int) -> bool:
     if sight.blocks[index].kind == HEADING and 0 < sight.blocks[index].level <= 2 and not sight.says(index, "comment"):
         return True
     return any(
-        strength == 4 and label != "comment" or label == "legal" and strength >= 3
+        (strength == 4 and label != "comment") or (label == "legal" and strength >= 3)
         for label, strength, _ in sight.matches[index]
     )

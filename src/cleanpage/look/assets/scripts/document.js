@@ -11,12 +11,31 @@ function drawDocument() {
   byId("main").replaceChildren(
     documentHead(page),
     documentTools(page),
-    make("p", { id: "shown", class: "quiet", role: "status" }),
+    make("p", { class: "tools" }, make("span", { id: "shown", class: "quiet", role: "status" }), firstKept()),
     make("ol", { id: "lines", class: "lines", lang: page.language || undefined, "aria-label": "Lines of the document" }),
     make("p", { id: "rest" }),
     steps(),
   );
   drawLines();
+}
+
+// A page may begin with hundreds of lines of menus.
+const LONG_WAY = 8; // lines
+
+function firstKept() {
+  const button = make("button", { type: "button", class: "plain", id: "first-kept" });
+  button.addEventListener("click", () => {
+    const item = byId("lines").querySelector(".line.kept");
+    focusLine(item);
+    item.scrollIntoView({ block: "center" });
+  });
+  return button;
+}
+
+function offerFirstKept() {
+  const before = [...byId("lines").querySelectorAll(".line")].findIndex((item) => item.classList.contains("kept"));
+  byId("first-kept").hidden = before < LONG_WAY;
+  byId("first-kept").textContent = `Skip ${count(Math.max(before, 0))} removed lines`;
 }
 
 // After a choice only what depends on it is drawn anew: a list in which someone types stays itself.
@@ -81,6 +100,7 @@ function drawLines() {
   byId("lines").replaceChildren();
   byId("rest").replaceChildren();
   drawLinesFrom(shown, 0);
+  offerFirstKept();
 }
 
 function drawLinesFrom(shown, start) {

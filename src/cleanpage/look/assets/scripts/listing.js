@@ -44,7 +44,7 @@ function listItem(page) {
       "a",
       { href: `#document-${page.index + 1}`, "data-document": String(page.index) },
       make("span", { class: "name" }, isolated(page.title || "(no text)")),
-      make("span", { class: "file" }, isolated(page.name)),
+      make("span", { class: "file", title: visible(page.name) }, isolated(shortName(page))),
       make(
         "span",
         { class: "facts" },

@@ -15,6 +15,7 @@ function drawOverview() {
     confidences(found),
     ...leastSure(found),
     ...unread(),
+    legend(),
   );
 }
 
@@ -29,7 +30,7 @@ function tiles(found) {
     ["Median confidence", sure.length ? sure[sure.length >> 1].toFixed(2) : "–"],
   ];
   const others = found.filter((page) => page.engine !== "lines").length;
-  if (others) facts.push(["By the fallback", counted(others, "document")]);
+  if (others) facts.push(["Taken from trafilatura", counted(others, "document")]);
   return make(
     "dl",
     { class: "tiles" },
@@ -75,13 +76,17 @@ function chart(rows) {
           { role: "row" },
           make("th", { scope: "col", role: "columnheader" }, "Label"),
           make("td", { class: "bar", "aria-hidden": "true" }),
-          ...heads.map((head) => make("th", { scope: "col", role: "columnheader", class: "number" }, head)),
+          ...heads.map((head) => make("th", { scope: "col", role: "columnheader", class: "number" }, swatch(head), head)),
         ),
       ),
       make("tbody", { role: "rowgroup" }, ...sorted.map((row) => chartRow(row, most))),
     ),
   );
 }
+
+// Beside the head of a column: how its part of a bar is drawn.
+const swatch = (head) =>
+  head === "Documents" ? "" : make("span", { class: `swatch part ${head.toLowerCase()}`, "aria-hidden": "true" });
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -185,6 +190,31 @@ function leastSure(found) {
       ),
     ),
   ];
+}
+
+// What a label means is told on hover, too, which not everyone can do.
+function legend() {
+  return make(
+    "section",
+    {},
+    make(
+      "details",
+      { id: "legend" },
+      make("summary", {}, "What the labels mean"),
+      make(
+        "dl",
+        { class: "legend" },
+        ...LABELS.map((label) =>
+          make(
+            "div",
+            {},
+            make("dt", {}, make("span", { class: `chip ${label.group}` }, named(label.name))),
+            make("dd", {}, label.meaning, label.kept ? make("small", {}, " kept unless told otherwise") : ""),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function unread() {

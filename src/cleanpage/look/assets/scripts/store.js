@@ -13,6 +13,15 @@ const DOCUMENTS = REPORT.documents.map((page, index) => {
   return Object.assign(page, sums);
 });
 
+// Folders that all names begin with tell nothing in a list.
+const FOLDERS = (() => {
+  const [first = "", ...others] = DOCUMENTS.map((page) => page.name);
+  let end = others.length ? first.lastIndexOf("/") + 1 : 0;
+  while (end && !others.every((name) => name.startsWith(first.slice(0, end)))) end = first.lastIndexOf("/", end - 2) + 1;
+  return end;
+})();
+const shortName = (page) => page.name.slice(FOLDERS);
+
 const chosen = { query: "", low: 0, high: 1, order: "given", labels: new Set(), show: "all", unsure: false };
 const listeners = [];
 

@@ -4,6 +4,14 @@ const tip = byId("tip");
 let tipped = null; // the line's element
 let timer = 0;
 
+// "dom_nav: -0.60" is a signal and what it moved the score by; other reasons are words.
+function reasonItem(reason) {
+  const signal = /^(\w+): ([+-]\d+\.\d+)$/.exec(reason);
+  if (!signal) return make("li", {}, isolated(reason));
+  const moved = make("span", { class: "number" }, signed(Number(signal[2])));
+  return make("li", { class: "signal" }, make("code", {}, signal[1]), " ", moved);
+}
+
 function describe(line) {
   const share = 1 / (1 + Math.exp(-line.score));
   const likely = share < 0.01 ? "under 1 %" : share > 0.99 ? "over 99 %" : percent(share);
@@ -16,7 +24,7 @@ function describe(line) {
     ),
     make("p", {}, "Score ", make("b", {}, signed(line.score)), `: ${likely} likely to be content`),
     line.reasons.length
-      ? make("ul", {}, ...line.reasons.map((reason) => make("li", {}, isolated(reason))))
+      ? make("ul", {}, ...line.reasons.map(reasonItem))
       : make("p", {}, "No reasons are given."),
   ];
 }
