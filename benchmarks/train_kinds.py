@@ -187,7 +187,7 @@ def fit(lines: Lines, start: Weights) -> Weights:
     first = [np.zeros_like(anchor) for anchor in anchors]
     second = [np.zeros_like(anchor) for anchor in anchors]
     for step in range(1, STEPS + 1):
-        chances, staying, following = lines.expected(Weights(*values, start.enter))
+        chances, staying, following = lines.expected(Weights(values[0], values[1], values[2], start.enter))
         gradients = (
             lines.facts.of_columns((chances - labels) * importance) / size,
             lines.steps.of_columns(staying - going_on) / size,
@@ -199,7 +199,7 @@ def fit(lines: Lines, start: Weights) -> Weights:
             second[at] = 0.99 * second[at] + 0.01 * pulled * pulled
             pace = np.sqrt(second[at] / (1 - 0.99**step)) + 1e-6
             values[at] = values[at] - RATE * (first[at] / (1 - 0.9**step)) / pace
-    return Weights(*values, start.enter)
+    return Weights(values[0], values[1], values[2], start.enter)
 
 
 def load_prior(text: str) -> dict[str, dict[str, float]]:
