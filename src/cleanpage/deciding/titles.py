@@ -22,7 +22,7 @@ _PER_KEPT: Final = 0.5
 _KEPT_ABOVE: Final = 2
 _MENU_WORDS: Final = 3
 _LEAST_WORTH: Final = 0.2
-_SURE_WORTH: Final = 1.2
+_SURE_WORTH: Final = 1.5
 _STANDFIRST_WORDS: Final = 7
 
 
