@@ -95,8 +95,12 @@ class _Names:
         left = sorted(_first_origin(passes, start) for start in passes[-1].rendered.starts)
         blocks = judgement.page.blocks
         content = [any(_any_within(left, span.start, span.end) for span in block.spans) for block in blocks]
-        labels = name_lines(judgement.page, judgement.described, content, judgement.decision.title, judgement.decision.claimed)
-        placed = sorted((span.start, label) for block, label in zip(blocks, labels, strict=True) for span in block.spans)
+        labels = name_lines(
+            judgement.page, judgement.described, content, judgement.decision.title, judgement.decision.claimed
+        )
+        placed = sorted(
+            (span.start, label) for block, label in zip(blocks, labels, strict=True) for span in block.spans
+        )
         self._starts = [start for start, _ in placed]
         self._labels = [label for _, label in placed]
 
@@ -144,11 +148,7 @@ def _lines(
 def _origins(rendered: Rendered, start: int, text: str) -> list[tuple[int, str]]:
     """``text``, which starts at ``start`` of what was rendered, cut into pieces by where they stood before."""
     cuts = [start, *rendered.starts_within(start, start + len(text)), start + len(text)]
-    return [
-        (rendered.origin(low), text[low - start : high - start])
-        for low, high in pairwise(cuts)
-        if high > low
-    ]
+    return [(rendered.origin(low), text[low - start : high - start]) for low, high in pairwise(cuts) if high > low]
 
 
 def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:

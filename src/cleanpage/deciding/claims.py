@@ -24,7 +24,9 @@ _WHOLE: Final = 3
 _START: Final = 2
 _PROSE: Final = 0.6
 _LONG_PROSE: Final = 40  # words of a paragraph that no teaser or offer has
-_NAME: Final = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w'’-]+(?:\s(?:de|da|del|della|van|von|der|la|di)\b)?")  # "Smith", "Ann"
+_NAME: Final = re.compile(
+    r"[^\W\d_a-zа-яёіїєґ][\w'’-]+(?:\s(?:de|da|del|della|van|von|der|la|di)\b)?"
+)  # "Smith", "Ann"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _QUOTE: Final = "\"'“‘„«「『"
 _WORD: Final = re.compile(r"\w+")
@@ -91,7 +93,11 @@ def _author_names(page: Page, described: Described, scores: Sequence[float]) -> 
         if described.shapes[index].words > 12:
             continue
         said = _says(described, index, "byline")
-        if described.has(index, "by_name") or said >= _START or (index and _says(described, index - 1, "byline") >= _WHOLE):
+        if (
+            described.has(index, "by_name")
+            or said >= _START
+            or (index and _says(described, index - 1, "byline") >= _WHOLE)
+        ):
             words = [match.group() for match in _NAME.finditer(block.text)]
             names.update(" ".join(words[at : at + 2]) for at in range(len(words) - 1))
     return names

@@ -85,7 +85,11 @@ def decide(
         if standfirst is not None and scores[standfirst] > _NO_STANDFIRST:
             scores[standfirst] = max(scores[standfirst], _STANDFIRST)
             content[standfirst] = True
-    labels = name_lines(page, described, content, found, claimed) if name_cruft else _unnamed(page, described, content, found)
+    labels = (
+        name_lines(page, described, content, found, claimed)
+        if name_cruft
+        else _unnamed(page, described, content, found)
+    )
     verdicts = [Verdict(label, score) for label, score in zip(labels, scores, strict=True)]
     return Decision(verdicts, _confidence(scores, sizes, doubt), doubt, found, claimed)
 

@@ -33,7 +33,17 @@ _SECTION_LENGTH: Final = {
     "newsletter": 4,
     "author_bio": 5,
 }  # lines
-_SIGN_REACH: Final = {"social_post": 5, "newsletter": 4, "consent": 6, "paywall": 6, "comment": 12, "feed": 8, "form": 4, "share": 4, "tags": 6}
+_SIGN_REACH: Final = {
+    "social_post": 5,
+    "newsletter": 4,
+    "consent": 6,
+    "paywall": 6,
+    "comment": 12,
+    "feed": 8,
+    "form": 4,
+    "share": 4,
+    "tags": 6,
+}
 _SHORT_LINK: Final = 2.0
 _WINDOW: Final = 300  # characters of a line in which the author's name is looked for
 _NAME_WORDS: Final = 12
@@ -50,7 +60,9 @@ _MOSTLY_CAPITALISED: Final = 0.4  # share of words
 _LONG_RUN: Final = 10
 # "12", "4,806", "9.6K", "1,2 тыс", beside at most two words: "418 comments", "Messages 19", "18,2K"
 _COUNT: Final = re.compile(r"(?:[^\W\d]{1,16}:?\s){0,2}\+?\d[\d.,\s\u202f]{0,9}[kKmM]?(?:\s?[^\W\d]{1,16}){0,2}$")
-_PLAYER: Final = re.compile(r"\W{0,2}\d{1,2}:\d\d(?::\d\d)?\s?[/|–-]\s?-?\d{1,2}:\d\d(?::\d\d)?\W{0,2}$")  # "0:00 / 5:12"
+_PLAYER: Final = re.compile(
+    r"\W{0,2}\d{1,2}:\d\d(?::\d\d)?\s?[/|–-]\s?-?\d{1,2}:\d\d(?::\d\d)?\W{0,2}$"
+)  # "0:00 / 5:12"
 # "muddyknees62", "kot_v_kupole", "OldSparky": one word with a digit, an underscore or a capital inside
 _NICKNAME: Final = re.compile(r"@?(?=\S{0,29}(?:[^\W\d]\d|_|[a-z][A-Z]))[^\W\d][\w.-]{2,29}$")
 # "Home > World > Europe", "Docs » Guides » Retries", "Главная / Город / Транспорт"
@@ -281,7 +293,8 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
     elif "author_bio" not in spoken:
         yield "no_author"
     if index and any(
-        label == "advertisement" and strength == STRENGTH[WHOLE] for label, strength, _ in situation.described.matches[index - 1]
+        label == "advertisement" and strength == STRENGTH[WHOLE]
+        for label, strength, _ in situation.described.matches[index - 1]
     ):
         yield "under_ad_mark"
     if "comment" in spoken and index < situation.body_start and situation.body_start < situation.body_end:

@@ -30,9 +30,7 @@ def name_lines(
     return labels
 
 
-def kept_name(
-    page: Page, described: Described, index: int, title: Title | None, *, is_verse: bool = False
-) -> str:
+def kept_name(page: Page, described: Described, index: int, title: Title | None, *, is_verse: bool = False) -> str:
     """The label of a kept line."""
     if title is not None and index == title[0]:
         return "title" if title[1] else "heading"

@@ -14,7 +14,9 @@ from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, END
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
 
 _FORM: Final = -4.0  # log-odds of a line that has the form of a byline or a date
-_MOST_OF_A_FORM: Final = 4  # a page with more such lines has them in its text: a programme, a chronicle, a list of names
+_MOST_OF_A_FORM: Final = (
+    4  # a page with more such lines has them in its text: a programme, a chronicle, a list of names
+)
 _PHRASE: Final = -4.0  # log-odds of a line that a telling phrase makes up
 _FULL: Final = 0.6  # share of a line from which a phrase makes it up
 _PARTLY: Final = 0.3  # share of a line up to which a phrase tells nothing: a sentence that only begins like a prompt
@@ -133,4 +135,6 @@ def _may_head(page: Page, described: Described, index: int) -> bool:
         strength >= _TELLING and label not in _HEADS for label, strength, _ in described.matches[index]
     ):
         return False
-    return not any(described.has(index, form) for form in ("by_name", "date_alone", "credit_form", "number_only", "copyright"))
+    return not any(
+        described.has(index, form) for form in ("by_name", "date_alone", "credit_form", "number_only", "copyright")
+    )

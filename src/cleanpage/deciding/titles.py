@@ -16,14 +16,14 @@ _REACH: Final = 30  # blocks above the body in which a headline is looked for
 _NEAR: Final = 16  # blocks above the body, in text
 _USUAL_WORDS: Final = 8
 _PER_LINE: Final = 0.12
+_MOST_LINES: Final = 2  # of a headline; more are a stanza
 _QUOTED_WORDS: Final = 16
 _PER_KEPT: Final = 0.5
 _KEPT_ABOVE: Final = 2
 _MENU_WORDS: Final = 3
 _LEAST_WORTH: Final = 0.2
-_SURE_WORTH: Final = 0.9
+_SURE_WORTH: Final = 1.5
 _STANDFIRST_WORDS: Final = 7
-
 
 
 def find_title(page: Page, described: Described, body: int, content: Sequence[bool]) -> tuple[int, bool] | None:
@@ -84,7 +84,7 @@ def _by_shape(
     above = sum(content[: max(low, last - _NEAR)])  # kept lines above the candidate: a headline has few
     for index in range(max(low, last - _NEAR), last + 1):
         kept_above, above = above, above + content[index]
-        if not _may_be(page, described, index):
+        if len(page.blocks[index].spans) > _MOST_LINES or not _may_be(page, described, index):
             continue
         shape = described.shapes[index]
         worth = 2.0 * min(shape.words, _USUAL_WORDS) / _USUAL_WORDS - _PER_LINE * (last - index)
@@ -145,7 +145,8 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
     if any(described.has(index, form) for form in ("date_alone", "by_name", "number_only", "credit_form", "copyright")):
         return False
     return not any(
-        strength >= 3 or (strength == 2 and label in ("byline", "date")) for label, strength, _ in described.matches[index]
+        strength >= 3 or (strength == 2 and label in ("byline", "date"))
+        for label, strength, _ in described.matches[index]
     )
 
 
