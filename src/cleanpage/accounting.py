@@ -25,19 +25,16 @@ class Pass:
     """One pass over a text: what was judged, by which engine, and what came out."""
 
     judgement: Judgement | None
-    """``None`` for a text that only had its white space put in order."""
+    """``None`` for a text that only had its white space put in order, and where no account is asked for."""
     engine: str
     rendered: Rendered
+    format: str
+    """How the source of this pass was read."""
 
     @property
     def text(self) -> str:
         """What came out."""
         return self.rendered.text
-
-    @property
-    def format(self) -> str:
-        """How the source of this pass was read."""
-        return self.judgement.page.format if self.judgement is not None else "text"
 
 
 def account(passes: Sequence[Pass], *, why: bool = True) -> Cleaned:

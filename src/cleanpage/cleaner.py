@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanpage.errors import SourceTypeError, UnknownOptionError
 from cleanpage.formats import FORMATS, HTML, TEXT
@@ -17,6 +17,16 @@ if TYPE_CHECKING:  # what judges is loaded with the first source
 _MOST_ROUNDS: Final = 3  # a text that HTML gave may look like HTML itself
 _MOST_PASSES: Final = 12
 """Passes after which a source that still changes is left as it came: cost stays linear. Real pages take two to four."""
+
+
+class _Task(NamedTuple):
+    """What the passes over one source share."""
+
+    name_cruft: bool
+    explained: bool
+    """Whether the judgements are kept for an account of them: they take a hundred times the memory of the text."""
+    known: Known
+    """What lines say by themselves: the next pass sees those again that this one keeps."""
 
 
 class Cleaner:
@@ -54,13 +64,13 @@ class Cleaner:
 
     def clean(self, source: str | bytes, url: str | None = None) -> str:
         """The article in ``source``. Raises ``TypeError`` unless it is ``str`` or ``bytes``."""
-        return self._passes(_text(source), name_cruft=self._needs_names)[-1].text
+        return self._passes(_text(source), _Task(self._needs_names, False, {}))[-1].text
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line, and why."""
         from cleanpage.accounting import account
 
-        return account(self._passes(_text(source), name_cruft=True))
+        return account(self._passes(_text(source), _Task(True, True, {})))
 
     def clean_many(self, sources: Iterable[str | bytes], workers: int | None = None) -> Iterator[str]:
         """The articles in ``sources``, in order and lazily.
@@ -75,33 +85,32 @@ class Cleaner:
 
         yield from map_in_order(self.clean, sources, workers)
 
-    def _passes(self, source: str, *, name_cruft: bool) -> list[Pass]:
+    def _passes(self, source: str, task: _Task) -> list[Pass]:
         """Every pass over ``source``. The last one changed nothing, so cleaning its text again does not either."""
         from cleanpage.accounting import Pass
         from cleanpage.rendering import normalise
 
         passes: list[Pass] = []
-        known: Known = {}  # the next pass sees the lines again that this one keeps
         for _ in range(_MOST_ROUNDS):
-            settled = self._settle(source, name_cruft, known)
+            settled = self._settle(source, task)
             if settled is not None:
                 return passes + settled
-            first = self._pass(source, name_cruft, known)
+            first = self._pass(source, task)
             if first.format != HTML:
                 break
             passes.append(first)  # from here on its text is the source
             source = first.text
         # Judged again with nothing but its white space in order. If even that does not settle it is given back whole,
         # for cleaning it again then ends here, too.
-        whole = Pass(None, "lines", normalise(source))
-        settled = self._settle(whole.text, name_cruft, known) if whole.text != source else None
+        whole = Pass(None, "lines", normalise(source), TEXT)
+        settled = self._settle(whole.text, task) if whole.text != source else None
         return [*passes, whole, *(settled or [])]
 
-    def _settle(self, text: str, name_cruft: bool, known: Known) -> list[Pass] | None:
+    def _settle(self, text: str, task: _Task) -> list[Pass] | None:
         """Passes from ``text`` until one changes nothing; ``None`` where that takes too many."""
         passes: list[Pass] = []
         for _ in range(_MOST_PASSES):
-            passes.append(self._pass(text, name_cruft, known))
+            passes.append(self._pass(text, task))
             if len(passes) > 1 and passes[-1].format == HTML != passes[-2].format:
                 return None  # the rest of a text is no markup to be parsed
             if passes[-1].text == text:
@@ -109,7 +118,7 @@ class Cleaner:
             text = passes[-1].text
         return None
 
-    def _pass(self, source: str, name_cruft: bool, known: Known) -> Pass:
+    def _pass(self, source: str, task: _Task) -> Pass:
         from cleanpage import fallback
         from cleanpage.accounting import Pass
         from cleanpage.judging import judge
@@ -120,13 +129,13 @@ class Cleaner:
             format = sniff(source)
         elif format == HTML and not looks_like_html(source, strict=False):
             format = TEXT
-        judgement = judge(source, format, self._kept, self._language, name_cruft=name_cruft, known=known)
+        judgement = judge(source, format, self._kept, self._language, name_cruft=task.name_cruft, known=task.known)
         engine = "lines"
         if format == HTML:
-            second = fallback.second_opinion(source, judgement, self._kept, name_cruft=name_cruft)
+            second = fallback.second_opinion(source, judgement, self._kept, name_cruft=task.name_cruft)
             if second is not None:
                 judgement, engine = second, "trafilatura"
-        return Pass(judgement, engine, judgement.rendered)
+        return Pass(judgement if task.explained else None, engine, judgement.rendered, format)
 
 
 def _text(source: str | bytes) -> str:
