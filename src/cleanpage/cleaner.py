@@ -68,9 +68,12 @@ class Cleaner:
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line, and why."""
+        return self._explained(source, why=True)
+
+    def _explained(self, source: str | bytes, *, why: bool) -> Cleaned:
         from cleanpage.accounting import account
 
-        return account(self._passes(_text(source), _Task(True, True, {})))
+        return account(self._passes(_text(source), _Task(True, True, {})), why=why)
 
     def clean_many(self, sources: Iterable[str | bytes], workers: int | None = None) -> Iterator[str]:
         """The articles in ``sources``, in order and lazily.

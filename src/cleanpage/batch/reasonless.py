@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from cleanpage.accounting import account
 from cleanpage.cleaner import Cleaner
-from cleanpage.decoding import decode
 from cleanpage.result import Cleaned
 
 
@@ -15,5 +13,4 @@ class ReasonlessCleaner(Cleaner):
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line."""
-        text = source if isinstance(source, str) else decode(bytes(source))
-        return account(self._passes(text, name_cruft=True), why=False)
+        return self._explained(source, why=False)
