@@ -23,9 +23,12 @@ _NO_STANDFIRST: Final = -4.0
 _PROSE: Final = 0.6
 _LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
 _MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
-_MOSTLY_CLEAN: Final = 0.65  # share of the words that are content
-_NEARLY_CLEAN: Final = 0.8
-_PATIENCE: Final = 1.2  # log-odds by which a line of a nearly clean page must be likelier cruft
+_MOSTLY_CLEAN: Final = 0.85  # share of the words that are content
+_NEARLY_CLEAN: Final = 0.95
+_PATIENCE: Final = 2.0  # log-odds by which a line of a nearly clean page must be likelier cruft
+_SURELY_CRUFT: Final = -2.0  # log-odds of a line that shows that a page is not clean
+_SOILED: Final = 0.035  # share of the words in such lines from which a page is an ordinary one
+_MOST_PATIENCE: Final = 2.5  # log-odds by which a line of a page without any must be likelier cruft
 _SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
 
@@ -144,9 +147,12 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
         expected = 2 * right / (kept + total + 1e-9)
         if expected > best:
             best, lowest = expected, score
-    # The more of a page is content, the more it takes to remove a line of it: clean text comes back as it is.
-    clean = (total / (sum(sizes) + 1e-9) - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
-    patience = _PATIENCE * min(max(clean, 0.0), 1.0)
+    # Clean text comes back as it is: where nothing is surely cruft, or nearly all is content, it takes more to remove a line.
+    words = sum(sizes) + 1e-9
+    sure = sum(size for score, size in zip(scores, sizes, strict=True) if score < _SURELY_CRUFT) / words
+    spotless = 1 - sure / _SOILED
+    clean = (total / words - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
+    patience = max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))
     return min(max(-lowest + _HAIR, -_MOST_DOUBT, patience), -_LEAST_SCORE)
 
 

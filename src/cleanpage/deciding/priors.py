@@ -13,11 +13,11 @@ from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
 
-_FORM: Final = -4.0  # log-odds of a line that has the form of a byline or a date
+_FORM: Final = -1.0  # log-odds of a line that has the form of a byline or a date
 _MOST_OF_A_FORM: Final = (
     4  # a page with more such lines has them in its text: a programme, a chronicle, a list of names
 )
-_PHRASE: Final = -4.0  # log-odds of a line that a telling phrase makes up
+_PHRASE: Final = -1.5  # log-odds of a line that a telling phrase makes up
 _FULL: Final = 0.6  # share of a line from which a phrase makes it up
 _PARTLY: Final = 0.3  # share of a line up to which a phrase tells nothing: a sentence that only begins like a prompt
 _TELLING: Final = 2  # a phrase that a line begins or ends with

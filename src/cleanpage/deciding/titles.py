@@ -18,6 +18,7 @@ _USUAL_WORDS: Final = 8
 _PER_LINE: Final = 0.12
 _MOST_LINES: Final = 2  # of a headline; more are a stanza
 _QUOTED_WORDS: Final = 16
+_HEADLINE_WORDS: Final = 14
 _PER_KEPT: Final = 0.5
 _KEPT_ABOVE: Final = 2
 _MENU_WORDS: Final = 3
@@ -88,7 +89,8 @@ def _by_shape(
             continue
         shape = described.shapes[index]
         worth = 2.0 * min(shape.words, _USUAL_WORDS) / _USUAL_WORDS - _PER_LINE * (last - index)
-        if any(_is_byline_or_date(described, at) for at in range(index + 1, min(index + 4, last + 1))):
+        dated = any(_is_byline_or_date(described, at) for at in range(index + 1, min(index + 4, last + 1)))
+        if dated:
             worth += 1.5
         elif index and _is_byline_or_date(described, index - 1):
             worth -= 0.7
@@ -99,6 +101,8 @@ def _by_shape(
             worth -= 1.5
         if index == 0 or described.shapes[index - 1].words <= _MENU_WORDS:
             worth += 0.3
+        if index == 0 and not dated and (shape.ends == ENDS_SENTENCE or shape.words > _HEADLINE_WORDS):
+            worth = min(worth, _SURE_WORTH - _PER_LINE)  # the question that a text without its headline begins with
         if best is None or worth > best[0]:
             best = (worth, index)
     if best is None or best[0] <= _LEAST_WORTH:
