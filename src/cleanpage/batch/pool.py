@@ -34,6 +34,8 @@ _MOST_DEATHS: Final = 3
 _LONGEST_START: Final = 120.0  # seconds; imports from a cold network disk are slow
 _AHEAD: Final = 2
 """Chunks read ahead for each worker."""
+_LEAST_AHEAD: Final = 16
+"""Chunks read ahead however few workers there are: the others must have work while one sits over a slow document."""
 
 Work = TypeVar("Work")
 
@@ -76,7 +78,7 @@ class Pool:
     @property
     def ahead(self) -> int:
         """Chunks that may be read and not yet given back."""
-        return self._workers * (1 + _AHEAD)
+        return self._workers + max(self._workers * _AHEAD, _LEAST_AHEAD)
 
     def map(self, chunks: Iterable[Work], task_of: Callable[[Work], Task]) -> Iterator[tuple[Work, Result]]:
         """Each chunk with its result, in order. Reads at most ``ahead`` chunks before it waits for the first."""
