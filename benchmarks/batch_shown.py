@@ -178,7 +178,8 @@ def main() -> None:
             tell(f"Compared with `cleanpage.explain`, too: {compared} pages.")
             tell("\n".join(wrong))
         if given.ratio:
-            tell("\n".join(ratio_table(given.corpora, folder, given.ratio, given.ratio_pages, given.patience)))
+            for row in ratio_table(given.corpora, folder, given.ratio, given.ratio_pages, given.patience):
+                tell(row)
     sys.exit(bool(wrong))
 
 

@@ -119,8 +119,9 @@ def test_an_interrupted_run_can_be_resumed(tmp_path: Path, number: signal.Signal
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal")
-def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
-    """Documents, bytes, rate, time left."""
+@pytest.mark.parametrize("columns", [160, 0])
+def test_a_bar_on_a_terminal(tmp_path: Path, columns: int) -> None:
+    """Documents, bytes, rate, time left; also where the terminal does not know its size."""
     pytest.importorskip("tqdm")
     import fcntl
     import pty
@@ -129,7 +130,7 @@ def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
 
     source = write_lines(tmp_path / "in.jsonl", pages(300))
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40 if columns else 0, columns, 0, 0))
     line = [sys.executable, "-m", "cleanpage.cli", "batch", str(source), "-o", str(tmp_path / "out.jsonl")]
     process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=theirs, env=environment())
     os.close(theirs)

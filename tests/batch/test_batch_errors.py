@@ -222,6 +222,9 @@ def test_an_output_folder_that_is_none(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "in.jsonl", pages(1))
     with pytest.raises(OutputError, match="cannot write"):
         clean([source], tmp_path / "file" / "out.jsonl")
+    done = command(source, "-o", tmp_path / "file" / "out.jsonl")
+    assert done.returncode == 4
+    assert b"--resume" not in done.stderr  # nothing was begun
 
 
 def test_exit_codes(tmp_path: Path) -> None:

@@ -86,6 +86,14 @@ def test_workers_that_cannot_begin_stop_the_run(tmp_path: Path) -> None:
         clean([source], tmp_path / "out.jsonl", cleaner=DeadOnArrival)
 
 
+def test_a_worker_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says which program, and why."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    source = write_lines(tmp_path / "in.jsonl", [{"text": "page"}])
+    with pytest.raises(WorkerError, match=r"cannot start .*no-python: No such file"):
+        clean([source], tmp_path / "out.jsonl")
+
+
 @posix
 def test_workers_killed_from_outside(tmp_path: Path) -> None:
     """Whatever the moment: every document is either there or named as failed, and few are named."""

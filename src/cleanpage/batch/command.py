@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
@@ -145,7 +146,8 @@ def _interrupt_when_terminated() -> None:
 
 
 def _kept(output: str) -> str:
-    return "" if output == "-" else ". What was done is kept: --resume goes on"
+    journal = Path(output).with_name(f"{Path(output).name}.part.journal")
+    return ". What was done is kept: --resume goes on" if output != "-" and journal.exists() else ""
 
 
 def _stop(message: str, code: int) -> None:

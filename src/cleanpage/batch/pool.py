@@ -34,6 +34,8 @@ _MOST_DEATHS: Final = 3
 _LONGEST_START: Final = 120.0  # seconds; imports from a cold network disk are slow
 _AHEAD: Final = 2
 """Chunks read ahead for each worker."""
+_LEAST_AHEAD: Final = 16
+"""Chunks read ahead however few workers there are: the others must have work while one sits over a slow document."""
 
 Work = TypeVar("Work")
 
@@ -76,7 +78,7 @@ class Pool:
     @property
     def ahead(self) -> int:
         """Chunks that may be read and not yet given back."""
-        return self._workers * (1 + _AHEAD)
+        return self._workers + max(self._workers * _AHEAD, _LEAST_AHEAD)
 
     def map(self, chunks: Iterable[Work], task_of: Callable[[Work], Task]) -> Iterator[tuple[Work, Result]]:
         """Each chunk with its result, in order. Reads at most ``ahead`` chunks before it waits for the first."""
@@ -107,7 +109,7 @@ class Pool:
                     if deaths < _MOST_DEATHS:
                         continue
                     if not death.started:
-                        raise WorkerError(f"workers die at their start: {death}; see their messages above") from death
+                        raise WorkerError(f"workers die at their start: {death}") from death
                     for index in set(range(task.count)) - task.without_payload - set(task.failed):
                         task.give_up(index, f"{death}, {deaths} times, between documents")
         finally:
@@ -136,7 +138,7 @@ class _Worker:
         self._stopped = False
 
     def run(self, task: Task) -> Result:
-        """The result of a task. Raises ``_Died``."""
+        """The result of a task. Raises ``_Died``, also where no process can be started."""
         started = False
         try:
             process = self._started()
@@ -165,9 +167,12 @@ class _Worker:
             # sys.path as this process has it: what can be imported here can be imported there.
             command = [sys.executable, "-c", _BEGIN, json.dumps(sys.path)]
             # In a session of its own: Ctrl-C goes to the parent alone.
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1 << 16, start_new_session=True
-            )
+            try:
+                self._process = subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1 << 16, start_new_session=True
+                )
+            except OSError as error:
+                raise _Died(f"cannot start {sys.executable}: {error.strerror or error}", None, False) from error
             self._late = None
             self._on = None
             self._deadline = time.monotonic() + _LONGEST_START
@@ -203,7 +208,8 @@ class _Worker:
         _close_pipes(process)
         if late is not None:
             return _Died(f"took longer than {self._timeout:g} s (--timeout)", None if late < 0 else late, started)
-        return _Died(f"its worker died: {_cause(code)}", on, started)
+        cause = _cause(code)
+        return _Died(f"its worker died: {cause}" if started else f"{cause}; see their messages above", on, started)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import Any, Final, Protocol, TextIO
 
 _LOG_EVERY: Final = 30.0  # seconds between lines in a log
+_COLUMNS: Final = 100  # where the terminal does not tell
+_ROWS: Final = 24
 
 
 class Progress(Protocol):
@@ -94,8 +97,8 @@ class Bar:
         """Draw it."""
         self._began, self._first = time.monotonic(), documents
         self._bar = self._tqdm(
-            total=total_bytes, initial=done_bytes, unit="B", unit_scale=True, file=self._stream, dynamic_ncols=True,
-            mininterval=0.2, smoothing=0.05,
+            total=total_bytes, initial=done_bytes, unit="B", unit_scale=True, file=self._stream, mininterval=0.2,
+            smoothing=0.05, **_width(self._stream),
         )  # fmt: skip
 
     def update(self, documents: int, failed: int, bytes_read: int) -> None:
@@ -117,6 +120,15 @@ class Bar:
         if self._bar is not None:
             self._bar.close()
             self._bar = None
+
+
+def _width(stream: TextIO) -> dict[str, Any]:
+    """What tqdm needs to know of it: terminals without a size (containers have such) would get no bar."""
+    try:
+        known = os.get_terminal_size(stream.fileno()).columns > 0
+    except (OSError, ValueError):
+        known = False
+    return {"dynamic_ncols": True} if known else {"ncols": _COLUMNS, "nrows": _ROWS}
 
 
 def _duration(seconds: float) -> str:

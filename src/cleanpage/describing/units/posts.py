@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from cleanpage.describing.units.sight import Sight, Unit
@@ -76,10 +77,15 @@ def _embeds(sight: Sight) -> Iterator[Unit]:
     for index, block in enumerate(sight.blocks):
         container = block.container
         steps = 0
-        while container is not None and steps < 6 and not _EMBEDS.search(container.key):
+        while container is not None and steps < 6 and not _is_embed(container.key):
             container = container.parent
             steps += 1
         if container is not None and steps < 6 and container.words < 200:
             members.append(index)
     if members:
         yield Unit("social_post", tuple(members), "element of an embedded post")
+
+
+@lru_cache(maxsize=4096)
+def _is_embed(key: str) -> bool:
+    return _EMBEDS.search(key) is not None

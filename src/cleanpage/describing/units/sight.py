@@ -34,4 +34,5 @@ class Sight:
 
     def says(self, index: int, label: str) -> int:
         """Strength of the strongest phrase of ``label`` in a block, 0 for none."""
-        return max((strength for found, strength, _ in self.matches[index] if found == label), default=0)
+        found = self.matches[index]
+        return max((strength for said, strength, _ in found if said == label), default=0) if found else 0

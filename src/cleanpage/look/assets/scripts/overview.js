@@ -202,6 +202,11 @@ function legend() {
       { id: "legend" },
       make("summary", {}, "What the labels mean"),
       make(
+        "p",
+        { class: "quiet" },
+        `${named(LABELS.filter(({ kept }) => kept).map(({ name }) => name).join(", "))} are kept, the others are removed, unless --keep or --drop says otherwise.`,
+      ),
+      make(
         "dl",
         { class: "legend" },
         ...LABELS.map((label) =>
@@ -209,7 +214,7 @@ function legend() {
             "div",
             {},
             make("dt", {}, make("span", { class: `chip ${label.group}` }, named(label.name))),
-            make("dd", {}, label.meaning, label.kept ? make("small", {}, " kept unless told otherwise") : ""),
+            make("dd", {}, label.meaning),
           ),
         ),
       ),
