@@ -28,9 +28,9 @@ from cleanpage.scoring import Weights
 
 PARAMETERS: Final = {
     "objective": "binary",
-    "learning_rate": 0.09,
-    "num_leaves": 24,
-    "max_depth": 9,
+    "learning_rate": 0.12,
+    "num_leaves": 32,
+    "max_depth": 10,
     "min_data_in_leaf": 60,
     "min_sum_hessian_in_leaf": 0.3,
     "feature_fraction": 0.6,
