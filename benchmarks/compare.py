@@ -14,6 +14,7 @@ from benchmarks.annotated_lines import LineScores, predict, score_lines
 from benchmarks.cache import default_folder
 from benchmarks.selection import Corpus, load_corpus
 from benchmarks.systems import choose
+from benchmarks.systems.ours import use_weights
 from benchmarks.systems.system import System
 from benchmarks.tracks import TRACKS, Runner, is_baseline, run_track
 
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
+        if options.weights:
+            use_weights(options.weights)
         chosen = choose(options.systems)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
     except (OSError, ValueError) as error:
@@ -128,6 +131,12 @@ def add_corpus_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fold", type=int, choices=range(5), metavar="K", help="only the pages of part K (0 to 4) by domain"
     )
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help="judge with these, made by train --hold-out K, for figures on part K",
+    )
 
 
 def _told(options: argparse.Namespace) -> list[str]:
@@ -138,6 +147,8 @@ def _told(options: argparse.Namespace) -> list[str]:
     if options.systems:
         told.append("--systems " + " ".join(f"'{name}'" for name in options.systems))
     told += [f"--{name} {getattr(options, name)}" for name in ("sample", "fold") if getattr(options, name) is not None]
+    if options.weights:
+        told.append(f"--weights {options.weights.name}")
     return told
 
 

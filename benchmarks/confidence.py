@@ -20,6 +20,7 @@ from benchmarks.running import progress
 from benchmarks.scores import word_f1
 from benchmarks.selection import Corpus
 from benchmarks.systems import named
+from benchmarks.systems.ours import use_weights
 from benchmarks.tracks import Runner
 
 _PEER: Final = "trafilatura no comments"
@@ -70,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, default=default_folder(), help="where outputs are kept")
     options = parser.parse_args(arguments)
     try:
+        if options.weights:
+            use_weights(options.weights)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
     except (OSError, ValueError) as error:
         print(f"confidence: {error}", file=sys.stderr)

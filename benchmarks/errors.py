@@ -25,6 +25,7 @@ from benchmarks.results_page import table
 from benchmarks.running import progress
 from benchmarks.selection import Corpus
 from benchmarks.systems import named
+from benchmarks.systems.ours import use_weights
 from benchmarks.systems.system import Source
 from benchmarks.tracks import Runner
 
@@ -121,6 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
+        if options.weights:
+            use_weights(options.weights)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
         extractor = named(options.extractor)
     except (KeyError, OSError, ValueError) as error:

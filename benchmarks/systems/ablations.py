@@ -42,10 +42,10 @@ def _without_weights() -> dict[str, Any]:
 
     prose, says = NAMES.index("prose"), NAMES.index("says_most")
 
-    def score(row: Sequence[float]) -> float:
-        return 6 * (row[prose] - 0.5) - row[says]
+    def scores(rows: Sequence[Sequence[float]]) -> list[float]:
+        return [6 * (row[prose] - 0.5) - row[says] for row in rows]
 
-    by_hand = SimpleNamespace(score=score, calibration=[])
+    by_hand = SimpleNamespace(scores=scores, calibration=[])
     return {"cleanpage.scoring.shipped": lambda: by_hand}
 
 
