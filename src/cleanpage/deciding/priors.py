@@ -24,6 +24,7 @@ _TELLING: Final = 2  # a phrase that a line begins or ends with
 _LONGEST: Final = 40  # words of a line of which a phrase tells something
 _SPARED: Final = 1.0  # log-odds in favour of a paragraph of a nearly clean page
 _LEAST_RUNNING: Final = -1.6  # log-odds below which a paragraph is no part of the one above
+_CUE: Final = 0.25  # share of a paragraph up to which a phrase at its start is what the sentence is about
 _FULL_PROSE: Final = 0.7
 _PARAGRAPH: Final = 18  # words
 RUNNING_ON: Final = 0.5  # log-odds of a paragraph that runs on
@@ -70,7 +71,10 @@ def spared(page: Page, described: Described, scores: Sequence[float]) -> list[fl
             and described.shapes[index].words >= _PARAGRAPH
             and described.units[index] is None
             and page.blocks[index].link_chars <= 0
-            and not any(strength >= _TELLING for _, strength, _ in described.matches[index])
+            and not any(
+                strength >= _TELLING and len(phrase) > _CUE * len(page.blocks[index].text)
+                for _, strength, phrase in described.matches[index]
+            )
         ):
             result[index] += _SPARED
     return result

@@ -8,6 +8,8 @@ from typing import Final
 from cleanpage.describing.units.sight import Sight, Unit
 
 _REACH: Final = {"newsletter": 3, "consent": 4, "share": 2, "paywall": 2, "form": 2, "legal": 2}
+_PARAGRAPH: Final = 0.7  # how much a line reads like prose
+_CUE: Final = 0.25  # share of a paragraph up to which a phrase is what the sentence is about
 _WIDEST: Final = 300  # characters of an unknown line in between
 
 
@@ -36,10 +38,18 @@ def _belongs(sight: Sight, index: int, label: str) -> int:
     if not best:
         return 0
     shape = sight.shapes[index]
-    if best < 3 and shape.characters > 260:
+    if best < 3 and (shape.characters > 260 or _is_about(sight, index, label)):
         return 0
     others = max((strength for found, strength, _ in sight.matches[index] if found != label), default=0)
     return best if best >= others else 0
+
+
+def _is_about(sight: Sight, index: int, label: str) -> bool:
+    """Whether a paragraph only begins with its phrase: "Sign up for our newsletter is a fair thing to ask, provided …"."""
+    size = _CUE * sight.shapes[index].characters
+    return sight.prose[index] >= _PARAGRAPH and all(
+        len(phrase) < size for found, _, phrase in sight.matches[index] if found == label
+    )
 
 
 def _near(sight: Sight, before: int, index: int, reach: int) -> bool:
