@@ -13,6 +13,7 @@ _UNSURE: Final = 0.8
 """Confidence below which trafilatura is asked; chosen where its vote began to pay on held-out pages."""
 _VOTE: Final = 1.0  # log-odds that trafilatura's choice adds to or takes from a line
 _LARGEST: Final = 5_000_000  # characters of HTML; larger pages are not worth a second parse
+_MOST_CELLS: Final = 4000
 _TOKEN: Final = re.compile(r"\w+")
 _SIZE: Final = 4
 
@@ -24,7 +25,8 @@ def second_opinion(
     source: str, judgement: Judgement, kept_labels: frozenset[str], *, name_cruft: bool = True
 ) -> Judgement | None:
     """The judgement with trafilatura's vote added; ``None`` where none is needed or none comes."""
-    if judgement.decision.confidence >= _UNSURE or len(source) > _LARGEST or not judgement.page.blocks:
+    page = judgement.page
+    if judgement.decision.confidence >= _UNSURE or not page.blocks or page.cut or _takes_long(source):
         return None
     extracted = _extract(source)
     if not extracted.strip():
@@ -36,12 +38,19 @@ def second_opinion(
     return rejudged(judgement, source, kept_labels, votes, name_cruft=name_cruft)
 
 
+def _takes_long(source: str) -> bool:
+    """Whether the page is large, or has rows of so many cells that trafilatura's time grows with their square."""
+    return len(source) > _LARGEST or source.count("<td") + source.count("<th") > _MOST_CELLS
+
+
 def _extract(source: str) -> str:
     logging.getLogger("trafilatura").addHandler(_SILENT)  # what it complains of is not the caller's concern
     try:
         import trafilatura
 
-        return trafilatura.extract(source, include_comments=False, fast=True) or ""
+        from cleanpage.reading.html import without_huge_tags
+
+        return trafilatura.extract(without_huge_tags(source), include_comments=False, fast=True) or ""
     except Exception:  # whatever it stumbles over, the lines' own result stands
         _log.debug("trafilatura failed", exc_info=True)
         return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+import regex
 from lxml import etree
 
 from cleanpage.page import (
@@ -22,6 +23,7 @@ from cleanpage.page import (
     Page,
     Span,
 )
+from cleanpage.reading.flattening import flattened
 from cleanpage.reading.lines import BLANKS, fold_space, goes_on
 from cleanpage.reading.traits import bit, tag_bits, word_bits
 
@@ -128,6 +130,10 @@ _INLINED: Final = frozenset(("p", "div"))
 
 # "display: none", "visibility:hidden" in a style attribute
 _HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
+# "<img src=data:...>" of a hundred kilobytes: the parser's time grows with the square of an element's attributes.
+_HUGE_TAG: Final = regex.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+)[^<>]{20000,}+>")
+_TOO_DEEP: Final = "elements are nested deeper than the parser goes: the page was read without its nesting"
+_LOST: Final = "the parser gave up; what follows that place was not read"
 _FEW_WORDS: Final = 120
 _MANY_TIMES: Final = 6
 _CONCEALED_LEAST: Final = 100  # words in the paragraphs of a hidden element that may be the page
@@ -138,9 +144,13 @@ _LONG: Final = 12  # words from which a block with a sentence's end counts as pr
 
 def read(source: str) -> Page:
     """Read an HTML document or fragment. Never raises: what libxml2 can't read gives an empty page."""
-    root = parse(source)
+    root, too_deep = parse(source)
+    cut: tuple[str, ...] = ()
+    if too_deep:
+        root, too_deep = parse(flattened(source))
+        cut = (_TOO_DEEP,) if not too_deep else (_TOO_DEEP, _LOST)
     if root is None:
-        return Page("html", [])
+        return Page("html", [], cut=cut)
     reading = _Walk(hidden_too=False)
     reading.walk(root)
     body = reading.concealed_body()
@@ -150,11 +160,11 @@ def read(source: str) -> Page:
     if reading.words < _FEW_WORDS:
         everything = _Walk(hidden_too=True)
         everything.walk(root)
-        if (
-            everything.words > _MANY_TIMES * reading.words + _MANY_TIMES
-        ):  # shown by the page's own script, or for browsers without
+        # Shown by the page's own script, or for browsers without.
+        if everything.words > _MANY_TIMES * reading.words + _MANY_TIMES:
             reading = everything
     page = Page("html", reading.blocks, _titles(root), _declared_language(root))
+    page.cut = cut
     page.main = reading.main_container()
     _number(page.blocks)
     return page
@@ -169,15 +179,22 @@ def _number(blocks: list[Block]) -> None:
             at = span.end + 2
 
 
-def parse(source: str) -> etree._Element | None:
-    """The DOM of ``source``; ``None`` where there is none."""
+def without_huge_tags(source: str) -> str:
+    """``source`` with bare tags in place of those whose attributes take more than 20,000 characters."""
+    return _HUGE_TAG.sub(r"<\1>", source)
+
+
+def parse(source: str) -> tuple[etree._Element | None, bool]:
+    """The DOM of ``source``, ``None`` where there is none; and whether the parser gave up because of its depth."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
     )
     try:
-        return etree.fromstring(source.replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(without_huge_tags(source).replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    last = parser.error_log.last_error
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def _titles(root: etree._Element) -> tuple[str, ...]:

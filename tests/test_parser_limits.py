@@ -1,0 +1,44 @@
+"""Where libxml2 has limits: nothing of the text is lost, time grows with the size, and ``explain`` tells."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleanpage
+from cleanpage.reading.flattening import flattened
+
+INNER = "The council of Varnhem voted on Tuesday to keep the old ferry running through the winter, said the mayor."
+AFTER = "A second vote, on the fares, is expected before the first ice closes the narrow southern channel in January."
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul", "blockquote", "table", "a"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_text_below_thousands_of_elements_is_read(tag: str, closed: bool) -> None:
+    depth = 4000
+    end = f"</{tag}>" * depth if closed else ""
+    page = f"<html><body>{f'<{tag}>' * depth}<p>{INNER}</p>{end}<p>{AFTER}</p></body></html>"
+    result = cleanpage.explain(page)
+    seen = "\n".join(line.text for line in result.lines)
+    assert INNER in seen
+    assert AFTER in seen
+
+
+def test_explain_tells_that_a_limit_was_met() -> None:
+    deep = cleanpage.explain("<html><body>" + "<div>" * 4000 + f"<p>{INNER}</p></body></html>")
+    assert any("nested deeper" in limit for limit in deep.limits)
+    assert cleanpage.explain(f"<html><body><p>{INNER}</p></body></html>").limits == ()
+
+
+def test_a_tag_of_a_hundred_kilobytes_hides_nothing() -> None:
+    attributes = " ".join(f'a{number}="x"' for number in range(10_000))
+    result = cleanpage.explain(f"<html><body><p {attributes}>{INNER}</p><p>{AFTER}</p></body></html>")
+    assert {line.text for line in result.lines} == {INNER, AFTER}
+
+
+def test_flattened_keeps_text_and_drops_scripts() -> None:
+    page = "<div><script>no();</script><p>One <b>bold</b> word</p><STYLE>p{}</STYLE><section>Two</section></div>"
+    flat = flattened(page)
+    assert "One bold word" in flat
+    assert "no()" not in flat
+    assert "{}" not in flat
+    assert "<section" not in flat
