@@ -21,14 +21,14 @@ _TITLE: Final = 4.0
 _STANDFIRST: Final = 1.5
 _NO_STANDFIRST: Final = -4.0
 _PROSE: Final = 0.6
-_LEAST_SCORE: Final = -2.5  # log-odds below which no page's doubt keeps a line
+_LEAST_SCORE: Final = -3.5  # log-odds below which no page's doubt keeps a line
 _MOST_DOUBT: Final = 1.0  # log-odds that a sure page asks of a line at most
 _MOSTLY_CLEAN: Final = 0.85  # share of the words that are content
 _NEARLY_CLEAN: Final = 0.95
 _PATIENCE: Final = 2.0  # log-odds by which a line of a nearly clean page must be likelier cruft
 _SURELY_CRUFT: Final = -2.0  # log-odds of a line that shows that a page is not clean
 _SOILED: Final = 0.035  # share of the words in such lines from which a page is an ordinary one
-_MOST_PATIENCE: Final = 2.5  # log-odds by which a line of a page without any must be likelier cruft
+_MOST_PATIENCE: Final = 3.5  # log-odds by which a line of a page without any must be likelier cruft
 _SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
 
