@@ -68,13 +68,13 @@ def problems(source: str, *, is_html: bool) -> Iterator[str]:
 
 def all_text(source: str) -> str:
     """All text of an HTML page, hidden or not, read apart from the library's own walk."""
-    root = html.parse(source)
+    root = html.parse(source)[0]
     return "" if root is None else "".join(str(text) for text in root.itertext())
 
 
 def visible_text(source: str) -> str:
     """The same without what a browser does not show."""
-    root = html.parse(source)
+    root = html.parse(source)[0]
     if root is None:
         return ""
     for element in root.xpath(_UNSEEN):
