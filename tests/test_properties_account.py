@@ -52,8 +52,13 @@ def every_line_is_told(source: str, format: str) -> None:
         assert bare("".join(line.text for line in told.lines)) == bare(source)
 
 
+# Three lines like verse, and what is asked for leaves out the kind that verse is.
+VERSE = "The eastern pier seen from the lighthouse, in April 2024.\n" * 2 + "\nWhat happens next\n\n" + "200 g rye flour\n" * 3
+
+
 @given(texts(), options())
 @example(CONSENT * 3 + PIER, {})
+@example(VERSE, {"drop": frozenset({"paragraph"})})
 def test_text(source: str, chosen: Options) -> None:
     account_is_true(source, "text", chosen)
 
@@ -71,6 +76,7 @@ def test_html(source: str, chosen: Options) -> None:
 
 @pytest.mark.parametrize("format", ["auto", "text", "markdown", "html"])
 @given(source=any_text(), chosen=options())
+@example(source="<p>>\u2028", chosen={})  # looks like HTML once its white space is in order
 @example(source="0" * 29 + "\r<</A>", chosen={})  # its second line, alone, looks like HTML
 def test_anything(format: str, source: str, chosen: Options) -> None:
     account_is_true(source, format, chosen)

@@ -34,7 +34,15 @@ def test_anything(format: str, source: str, chosen: Options) -> None:
     assert missing_from(cleanpage.clean(source, format=format, **chosen), source) is None
 
 
+ESCAPED = (
+    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>The Wexcombe Gazette | The Wexcombe Gazette</title>'
+    '<meta property="og:title" content="The Wexcombe Gazette"></head>\n<body>&lt;p&gt;escaped &lt;b&gt;markup&lt;/b&gt;&lt;/p&gt;'
+    "\n<p>Advertisement</p>\n<p>Advertisement</p>\n<p>Weiterlesen mit dem Digitalabo</p></body></html>\n"
+)
+
+
 @given(htmls(), options())
+@example(ESCAPED, {})  # what is kept is nothing but markup
 @example(TUTORIAL, {})  # its text begins with a tag, and must not be read as markup again
 def test_html(source: str, chosen: Options) -> None:
     told = cleanpage.explain(source, format="html", **chosen)

@@ -59,14 +59,14 @@ def account(passes: Sequence[Pass], *, why: bool = True) -> Cleaned:
     if whole:
         lines.extend(_unjudged(passes, start))
     lines.sort(key=lambda line: line[0])
-    is_html = passes[0].format == "html"
+    read_as = passes[start].format  # a text may look like HTML only once its white space is in order
     return Cleaned(
         text=passes[last].text,
-        lines=tuple(_without_offsets(line) if is_html else line for _, line in lines),
-        format=passes[0].format,
+        lines=tuple(_without_offsets(line) if read_as == "html" else line for _, line in lines),
+        format=read_as,
         language=first.language if first is not None else None,
         confidence=first.decision.confidence if first is not None and not whole else 0.0,
-        engine=passes[0].engine,
+        engine=passes[start].engine,
         limits=first.page.cut if first is not None else (),
     )
 

@@ -8,6 +8,7 @@ from math import exp
 from typing import Final
 
 from cleanpage.deciding.claims import CLAIM, Claims, claims
+from cleanpage.deciding.kinds import reads_like_verse
 from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
@@ -99,7 +100,11 @@ def decide(
 
 def _unnamed(page: Page, described: Described, content: Sequence[bool], title: Title | None) -> list[str]:
     """Labels of the kept lines only."""
-    return [kept_name(page, described, index, title) if keep else "other" for index, keep in enumerate(content)]
+    is_verse = reads_like_verse(page, described, content)
+    return [
+        kept_name(page, described, index, title, is_verse=is_verse) if keep else "other"
+        for index, keep in enumerate(content)
+    ]
 
 
 def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
