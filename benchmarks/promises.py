@@ -18,7 +18,7 @@ from typing import Final
 import cleanpage
 from benchmarks import corpora, dumps
 from benchmarks.corpora import CorpusPage
-from cleanpage.reading import html
+from cleanpage.reading import parsing
 from cleanpage.reading.lines import fold_space
 
 FORMS: Final = ("html", "html_text", "inscriptis", "html2text")
@@ -68,13 +68,13 @@ def problems(source: str, *, is_html: bool) -> Iterator[str]:
 
 def all_text(source: str) -> str:
     """All text of an HTML page, hidden or not, read apart from the library's own walk."""
-    root = html.parse(source)[0]
+    root = parsing.dom_of(source)[0]
     return "" if root is None else "".join(str(text) for text in root.itertext())
 
 
 def visible_text(source: str) -> str:
     """The same without what a browser does not show."""
-    root = html.parse(source)[0]
+    root = parsing.dom_of(source)[0]
     if root is None:
         return ""
     for element in root.xpath(_UNSEEN):

@@ -19,7 +19,8 @@ import numpy as np
 from benchmarks.composed import compose, load_all
 from benchmarks.composed.labelling import labels_of
 from cleanpage import languages
-from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step, survey
+from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step
+from cleanpage.deciding.situation import survey
 from cleanpage.describing import describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT, REMOVED

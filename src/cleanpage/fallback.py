@@ -48,7 +48,7 @@ def _extract(source: str) -> str:
     try:
         import trafilatura
 
-        from cleanpage.reading.html import without_huge_tags
+        from cleanpage.reading.parsing import without_huge_tags
 
         return trafilatura.extract(without_huge_tags(source), include_comments=False, fast=True) or ""
     except Exception:  # whatever it stumbles over, the lines' own result stands

@@ -8,7 +8,8 @@ from importlib.resources import files
 from operator import add
 from typing import Final
 
-from cleanpage.deciding.facts import AFTER, ENTER, Situation, facts_of, facts_of_step
+from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step
+from cleanpage.deciding.situation import Situation
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE, Shape
 from cleanpage.labels import REMOVED

@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-import regex
 from lxml import etree
 
 from cleanpage.page import (
-    CAPTION,
     CODE,
-    CONTROL,
     HEADING,
     LIST_ITEM,
     PROSE,
@@ -23,117 +20,16 @@ from cleanpage.page import (
     Page,
     Span,
 )
-from cleanpage.reading.flattening import flattened
 from cleanpage.reading.lines import BLANKS, fold_space, goes_on
+from cleanpage.reading.parsing import declared_language, dom_of, titles_in
+from cleanpage.reading.tags import BLOCKS, CELLS, KINDS, LISTS, SKIPPED, VERBATIM
 from cleanpage.reading.traits import bit, tag_bits, word_bits
 
-_SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "object",
-        "embed",
-        "iframe",
-        "select",
-        "option",
-        "datalist",
-        "textarea",
-        "input",
-        "map",
-        "area",
-        "frame",
-        "frameset",
-        "noframes",
-        "applet",
-        "param",
-        "track",
-        "source",
-        "colgroup",
-    ]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-        "caption",
-        "listing",
-        "xmp",
-        "plaintext",
-    ]
-)
-_KINDS: Final = {
-    "li": LIST_ITEM, "dt": LIST_ITEM, "dd": LIST_ITEM, "figcaption": CAPTION, "button": CONTROL, "legend": CONTROL,
-    "blockquote": QUOTATION,
-    "h1": HEADING, "h2": HEADING, "h3": HEADING, "h4": HEADING, "h5": HEADING, "h6": HEADING,
-}  # fmt: skip
-_LISTS: Final = frozenset(("ul", "ol", "dl", "menu", "dir", "table"))
-_VERBATIM: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
-_CELLS: Final = frozenset(("td", "th"))
 _SPEAKING: Final = frozenset(("class", "id", "role", "itemprop", "rel", "data-testid", "data-component"))
 _INLINED: Final = frozenset(("p", "div"))
 
 # "display: none", "visibility:hidden" in a style attribute
 _HIDING: Final = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
-# "<img src=data:...>" of a hundred kilobytes: the parser's time grows with the square of an element's attributes.
-_HUGE_TAG: Final = regex.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+)[^<>]{20000,}+>")
-_TOO_DEEP: Final = "elements are nested deeper than the parser goes: the page was read without its nesting"
-_LOST: Final = "the parser gave up; what follows that place was not read"
 _FEW_WORDS: Final = 120
 _MANY_TIMES: Final = 6
 _CONCEALED_LEAST: Final = 100  # words in the paragraphs of a hidden element that may be the page
@@ -144,11 +40,7 @@ _LONG: Final = 12  # words from which a block with a sentence's end counts as pr
 
 def read(source: str) -> Page:
     """Read an HTML document or fragment. Never raises: what libxml2 can't read gives an empty page."""
-    root, too_deep = parse(source)
-    cut: tuple[str, ...] = ()
-    if too_deep:
-        root, too_deep = parse(flattened(source))
-        cut = (_TOO_DEEP,) if not too_deep else (_TOO_DEEP, _LOST)
+    root, cut = dom_of(source)
     if root is None:
         return Page("html", [], cut=cut)
     reading = _Walk(hidden_too=False)
@@ -163,7 +55,7 @@ def read(source: str) -> Page:
         # Shown by the page's own script, or for browsers without.
         if everything.words > _MANY_TIMES * reading.words + _MANY_TIMES:
             reading = everything
-    page = Page("html", reading.blocks, _titles(root), _declared_language(root))
+    page = Page("html", reading.blocks, titles_in(root), declared_language(root))
     page.cut = cut
     page.main = reading.main_container()
     _number(page.blocks)
@@ -177,43 +69,6 @@ def _number(blocks: list[Block]) -> None:
         for span in block.spans:
             span.start, span.end = at, at + len(span.text)
             at = span.end + 2
-
-
-def without_huge_tags(source: str) -> str:
-    """``source`` with bare tags in place of those whose attributes take more than 20,000 characters."""
-    return _HUGE_TAG.sub(r"<\1>", source)
-
-
-def parse(source: str) -> tuple[etree._Element | None, bool]:
-    """The DOM of ``source``, ``None`` where there is none; and whether the parser gave up because of its depth."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
-    )
-    try:
-        root = etree.fromstring(without_huge_tags(source).replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    last = parser.error_log.last_error
-    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
-
-
-def _titles(root: etree._Element) -> tuple[str, ...]:
-    """What the head names as the title, as it is and without the site's name."""
-    found: list[str] = []
-    for element in root.iter("title", "meta"):
-        if element.tag == "title":
-            parent = element.getparent()
-            if parent is not None and parent.tag != "head":
-                continue
-            found.append(fold_space("".join(map(str, element.itertext()))))
-        elif (element.get("property") or element.get("name") or "").lower() in ("og:title", "twitter:title"):
-            found.insert(0, fold_space(element.get("content") or ""))
-    return tuple(dict.fromkeys(title for title in found if title))[:4]
-
-
-def _declared_language(root: etree._Element) -> str | None:
-    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return declared.strip()[:2].lower() or None if declared else None
 
 
 _Attributes = Sequence[tuple[Any, Any]]  # names and values, as strings
@@ -260,7 +115,7 @@ class _Walk:
                 tag = element.tag
                 if isinstance(tag, str):
                     attributes = element.items()
-                    if (tag in _SKIPPED and not (self.hidden_too and tag == "noscript")) or (
+                    if (tag in SKIPPED and not (self.hidden_too and tag == "noscript")) or (
                         attributes and self._is_hidden(element, tag, attributes)
                     ):
                         if tag == "iframe":
@@ -322,8 +177,8 @@ class _Walk:
                 own |= word_bits(value)
                 if name == "class":
                     key = f"{tag}.{value}"
-        if tag in _BLOCKS:
-            if tag in _CELLS:
+        if tag in BLOCKS:
+            if tag in CELLS:
                 if self._cells and not self._blank:
                     self._parts.append("\t")
                 self._cells += 1
@@ -333,12 +188,12 @@ class _Walk:
             container.key = key
             container.first = len(self.blocks)
             self._container = container
-            if tag in _LISTS:
+            if tag in LISTS:
                 self._runs += 1
                 self._lists.append(self._runs)
             elif tag == "tr":
                 self._cells = 0
-            elif tag in _VERBATIM:
+            elif tag in VERBATIM:
                 self._verbatim += 1
             return
         self._inline |= own
@@ -355,15 +210,15 @@ class _Walk:
             self._images += 1
 
     def _leave(self, element: etree._Element, tag: str, inlined: bool) -> None:
-        if tag in _BLOCKS:
-            if tag not in _CELLS and not inlined:
+        if tag in BLOCKS:
+            if tag not in CELLS and not inlined:
                 self._flush()
                 self._breaks = 2
-            if tag in _VERBATIM:
+            if tag in VERBATIM:
                 self._verbatim -= 1
-            elif tag in _LISTS:
+            elif tag in LISTS:
                 self._lists.pop()
-            elif tag in _CELLS and not _in_row(element):
+            elif tag in CELLS and not _in_row(element):
                 self._flush()
             container = self._container
             parent = container.parent
@@ -442,13 +297,13 @@ class _Walk:
         self._count(container, block)
 
     def _kind(self, tag: str, container: Container) -> str:
-        kind = _KINDS.get(tag)
+        kind = KINDS.get(tag)
         if kind is None:
             above = container.parent
             if above is not None and tag in ("p", "div", "span", "section"):
                 outer = above.key.partition(".")[0]
                 if outer in ("li", "dd", "dt", "figcaption") and not above.blocks:
-                    return _KINDS[outer]
+                    return KINDS[outer]
             kind = QUOTATION if container.traits & self._quote_bit else PROSE
         return kind
 
@@ -484,9 +339,9 @@ def _inlined(element: etree._Element) -> bool:
     parent = element.getparent()
     return (
         parent is not None
-        and parent.tag in _CELLS
+        and parent.tag in CELLS
         and len(parent) == 1
-        and all(child.tag not in _BLOCKS for child in element)
+        and all(child.tag not in BLOCKS for child in element)
     )
 
 
