@@ -71,3 +71,10 @@ def test_tags_that_dominate_make_html_even_unclosed() -> None:
 def test_an_article_that_begins_with_a_tag_and_lists_many_is_text() -> None:
     prose = "The div element groups what belongs together, and says nothing of what that is.\n\n"
     assert sniff("<div> and its kin\n\n" + "".join(prose + f"<h{n % 6 + 1}>\n\n" for n in range(60))) != "html"
+
+
+def test_a_script_before_the_doctype_hides_no_document() -> None:
+    script = "<script type='x'>\n// many words of code\n\nfind('input').forEach(run);\n\n</script>\n\n\n"
+    page = "<!DOCTYPE html><html><body><p>The ferry runs again, said the mayor of Varnhem on Friday.</p></body></html>"
+    assert sniff(script * 30 + page) == "html"
+    assert sniff("<!-- cached -->\n<STYLE>p {}</style>" + page) == "html"

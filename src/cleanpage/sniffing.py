@@ -20,6 +20,8 @@ _TAG: Final = re.compile(
     r"thead|time|title|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
+# "<!--", "<script type=x>": what may stand before a document's doctype.
+_PREAMBLE: Final = re.compile(r"<(?:!--|(script|style)\b[^<>]{0,500}>)", re.IGNORECASE)
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _MOST_UNTAGGED: Final = 0.25  # share of a fragment that stands in blocks without any tag
 _MANY_TAGS: Final = 30
@@ -59,15 +61,10 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     head = source[:_WINDOW].lstrip(_BLANKS)
     if "<" not in head:
         return False
-    lead = head
-    while lead.startswith("<!--"):  # comments before the doctype
-        end = lead.find("-->")
-        if end < 0:
-            break
-        lead = lead[end + 3 :].lstrip(_BLANKS)
+    lead = _behind_preamble(head)
     if _DOCUMENT.match(lead):
         return True
-    begins = bool(_TAG.match(lead)) or (lead is not head)
+    begins = bool(_TAG.match(lead)) or len(lead) < len(head)
     tags: list[str] = []
     if begins:
         tags = _TAG.findall(head)
@@ -90,6 +87,22 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     if begins:
         return False
     return closing > 0 and share > (0.3 if strict else 0.12)
+
+
+def _behind_preamble(head: str) -> str:
+    """``head`` without the comments, scripts and styles that some servers put before the doctype."""
+    at = 0
+    while True:
+        opening = _PREAMBLE.match(head, at)
+        if opening is None:
+            return head[at:]
+        closing = "-->" if opening[1] is None else f"</{opening[1].lower()}>"
+        end = head.find(closing, opening.end())
+        if end < 0:
+            return head[at:]
+        at = end + len(closing)
+        while at < len(head) and head[at] in _BLANKS:
+            at += 1
 
 
 def looks_like_markdown(source: str) -> bool:
