@@ -32,11 +32,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Known failures of the fixtures are never hidden: they are counted and named under every run that meets them."""
+    """Known failures are never hidden: they are counted and named under every run that meets them."""
     failed = {
-        report.nodeid.partition("[")[2].rstrip("]") or report.nodeid.rpartition("::")[2]: report for report in terminalreporter.stats.get("xfailed", [])
+        report.nodeid.partition("[")[2].rstrip("]") or report.nodeid.rpartition("::")[2]: report
+        for report in terminalreporter.stats.get("xfailed", [])
     }
     if failed:
-        terminalreporter.section(f"{len(failed)} known failures of the fixtures")
+        terminalreporter.section(f"{len(failed)} known failures")
         for name, report in sorted(failed.items()):
             terminalreporter.line(f"{name}: {getattr(report, 'wasxfail', '')}")
