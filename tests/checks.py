@@ -29,8 +29,6 @@ _NOT_SHOWN = [
     "textarea",
 ]
 _UNSEEN = re.compile(r"[\s\ufeff\u200b\u2060\u00ad]+")
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}>")
-_MOSTLY_TAGS = 0.12  # share of a page's text from which it is HTML itself, not an article about it
 _LONG_LINE = 500  # characters from which a line may be a whole page, judged in pieces
 
 
@@ -116,13 +114,10 @@ def _is_hidden(element: etree._Element) -> bool:
 def missing_from_page(result: str, html: str) -> str | None:
     """The first line of ``result`` that does not stand in the text of a page, in order; ``None`` where all do.
 
-    What stands on either side of a hidden part may be one line. A page whose text is escaped HTML and nothing else is read
-    as that HTML, for its text would be when it is cleaned again.
+    What stands on either side of a hidden part may be one line.
     """
-    shown = shown_text(html)
-    missing = _missing(result, shown) and _missing(result, shown_text(html, hidden=False))
-    tags = sum(map(len, _TAG.findall(shown)))
-    return missing and _missing(result, shown_text(shown)) if tags > _MOSTLY_TAGS * len(shown) else missing
+    missing = _missing(result, shown_text(html))
+    return missing and _missing(result, shown_text(html, hidden=False))
 
 
 def _missing(result: str, shown: str) -> str | None:
