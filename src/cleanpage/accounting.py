@@ -181,6 +181,8 @@ def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
             described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1])
         )[:2]:
             found.append(f"says {label}: {phrase!r}")
+    if index in judgement.markup:
+        found.append("the result would be read as markup")
     if verdict.label == "title":
         found.append("stands where the headline does")
     weights = scoring.shipped()

@@ -124,7 +124,7 @@ class Cleaner:
     def _pass(self, source: str, task: _Task) -> Pass:
         from cleanpage import fallback
         from cleanpage.accounting import Pass
-        from cleanpage.judging import judge
+        from cleanpage.judging import judge, without_markup
         from cleanpage.sniffing import looks_like_html, sniff
 
         format = self._format
@@ -138,6 +138,7 @@ class Cleaner:
             second = fallback.second_opinion(source, judgement, self._kept, name_cruft=task.name_cruft)
             if second is not None:
                 judgement, engine = second, "trafilatura"
+            judgement = without_markup(judgement, source, self._kept, strict=self._format != HTML)
         return Pass(judgement if task.explained else None, engine, judgement.rendered, format)
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from cleanpage import languages, scoring
-from cleanpage.deciding import Decision, decide
+from cleanpage.deciding import Decision, Verdict, decide
 from cleanpage.describing import Described, describe
 from cleanpage.describing.line import Known
 from cleanpage.describing.wording import Wording
+from cleanpage.labels import REMOVED
 from cleanpage.page import Page
 from cleanpage.reading import read
 from cleanpage.rendering import Rendered, render
+from cleanpage.sniffing import looks_like_html, markup_in
+
+_MARKUP: Final = -6.0  # log-odds of a line whose markup the next reader would take for his page's
 
 
 @dataclass(slots=True)
@@ -26,6 +31,8 @@ class Judgement:
     kept: list[bool]
     rendered: Rendered
     language: str | None
+    markup: frozenset[int] = frozenset()
+    """Blocks removed because with them the result would be read as HTML."""
 
 
 def judge(
@@ -54,6 +61,32 @@ def rejudged(
     """The same page with ``votes``, one a block, added to the log-odds."""
     decision = decide(judgement.page, judgement.described, scoring.shipped(), votes, name_cruft=name_cruft)
     return _joined(judgement.page, judgement.described, decision, source, kept_labels, judgement.language)
+
+
+def without_markup(judgement: Judgement, source: str, kept_labels: frozenset[str], *, strict: bool) -> Judgement:
+    """The judgement of an HTML page whose result nobody takes for HTML again.
+
+    What is left of a page may be mostly HTML as text: a listing, or markup that was escaped twice. Cleaned again it
+    would be parsed, and lose its line breaks. The blocks that hold most tags are removed, no more of them than needed.
+    """
+    label = next((label for label in reversed(REMOVED) if label not in kept_labels), None)
+    if label is None or not looks_like_html(judgement.rendered.text, strict=strict):
+        return judgement
+    kept = judgement.kept
+    blocks = judgement.page.blocks
+    laden = [(markup_in(blocks[index].text), -index) for index, keep in enumerate(kept) if keep]
+    order = [-index for (_, brackets), index in sorted(laden, reverse=True) if brackets]
+    verdicts, rendered = list(judgement.decision.verdicts), judgement.rendered
+    dropped = 0
+    while dropped < len(order) and looks_like_html(rendered.text, strict=strict):
+        dropped = 2 * dropped or 1  # doubled, for a page of many such blocks must not be joined once for each
+        gone = frozenset(order[:dropped])
+        kept = [keep and index not in gone for index, keep in enumerate(judgement.kept)]
+        rendered = render(blocks, kept, source, parted=True)
+    for index in order[:dropped]:
+        verdicts[index] = Verdict(label, _MARKUP)
+    decision = replace(judgement.decision, verdicts=verdicts)
+    return replace(judgement, decision=decision, kept=kept, rendered=rendered, markup=frozenset(order[:dropped]))
 
 
 def _joined(

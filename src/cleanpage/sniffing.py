@@ -89,6 +89,11 @@ def looks_like_html(source: str, *, strict: bool) -> bool:
     return closing > 0 and share > (0.3 if strict else 0.12)
 
 
+def markup_in(text: str) -> tuple[int, int]:
+    """How many characters of ``text`` stand in tags, and how often one might begin."""
+    return sum(map(len, _TAG.findall(text))), text.count("<")
+
+
 def _behind_preamble(head: str) -> str:
     """``head`` without the comments, scripts and styles that some servers put before the doctype."""
     at = 0
