@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -207,8 +208,10 @@ def test_version_and_help() -> None:
 
 
 def test_binary_input() -> None:
-    result = run(stdin=bytes(range(256)) * 40)
-    assert result.exit_code == 0
+    for content in (bytes(range(256)) * 40, gzip.compress(PAGE.encode()), b"%PDF-1.7\n1 0 obj"):
+        result = run(stdin=content)
+        assert result.exit_code == 1
+        assert "not text" in result.stderr and result.stdout == ""
 
 
 def test_other_encodings_are_read_and_utf8_is_written() -> None:

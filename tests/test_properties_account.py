@@ -53,7 +53,11 @@ def every_line_is_told(source: str, format: str) -> None:
 
 
 # Three lines like verse, and what is asked for leaves out the kind that verse is.
-VERSE = "The eastern pier seen from the lighthouse, in April 2024.\n" * 2 + "\nWhat happens next\n\n" + "200 g rye flour\n" * 3
+VERSE = (
+    "The eastern pier seen from the lighthouse, in April 2024.\n" * 2
+    + "\nWhat happens next\n\n"
+    + "200 g rye flour\n" * 3
+)
 
 
 @given(texts(), options())

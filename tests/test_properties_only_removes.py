@@ -65,7 +65,8 @@ CODE_LEFT = (
     "\n<h2>What happens next</h2>\n<h2>What happens next</h2>\n<h2>News Feed</h2>\n"
     "<pre><code>def tide(hours):\n    # high water every 12.4 hours\n    return hours % 12.4 &lt; 1</code></pre>\n"
     "<pre><code>&lt;nav&gt;\n  &lt;a href=&quot;/&quot;&gt;Home&lt;/a&gt;\n&lt;/nav&gt;</code></pre>\n<p>200 g rye flour</p>\n"
-    + "<p>This article is for subscribers only.<br>Already a subscriber? Log in</p>\n" * 3
+    + "<p>This article is for subscribers only.<br>Already a subscriber? Log in</p>\n"
+    * 3
     + "<p>Tags: pier, harbour, Wexcombe</p>\n"
     "<p>Комментарии<br>Пётр<br>Давно пора было это сделать.<br>Ответить</p></body></html>\n"
 )

@@ -108,7 +108,9 @@ def _declared(source: bytes) -> str | None:
 
 
 _ASCII: Final = bytes(range(0x20, 0x7F))
-_NO_CHARSETS: Final = frozenset(("unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined", "hz"))
+_NO_CHARSETS: Final = frozenset(
+    ("unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined", "hz")
+)
 
 
 def _mostly_utf8(source: bytes, error: UnicodeDecodeError) -> bool:

@@ -15,6 +15,7 @@ from cleanpage import __version__
 from cleanpage.cleaner import Cleaner
 from cleanpage.commands.cleaning_options import cleaning_options, flat
 from cleanpage.commands.label_colours import stdout_takes_colours, terminal_colour
+from cleanpage.commands.source_file import source_text
 from cleanpage.commands.whole_file import whole_file
 from cleanpage.errors import CleanpageError
 from cleanpage.result import Cleaned, Line
@@ -104,7 +105,7 @@ def _results(
 ) -> Iterator[tuple[str, Cleaned | str | OSError]]:
     for path in files:
         try:
-            source = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+            source = source_text(path)
         except OSError as error:
             yield str(path), error
             continue

@@ -12,6 +12,7 @@ import click
 from cleanpage.cleaner import Cleaner
 from cleanpage.commands.cleaning_options import cleaning_options, flat
 from cleanpage.commands.label_colours import stdout_takes_colours
+from cleanpage.commands.source_file import source_text
 from cleanpage.errors import CleanpageError
 from cleanpage.look.diff_text import coloured_lines, plain_lines
 
@@ -57,7 +58,7 @@ def diff(
     except CleanpageError as error:
         raise click.UsageError(str(error)) from error
     try:
-        source = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        source = source_text(file)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror or error}") from error
     name = "standard input" if str(file) == "-" else str(file)

@@ -14,7 +14,9 @@ _HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|$)")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)")
 _QUOTE: Final = re.compile(r"[ \t]{0,3}>")
 # "| --- | :-: |", "---|---": no two neighbouring repetitions share a character.
-_TABLE_RULE: Final = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*\|(?:[ \t]*(?::?-+:?[ \t]*)?\|)*[ \t]*(?::?-+:?[ \t]*)?$")
+_TABLE_RULE: Final = re.compile(
+    r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*\|(?:[ \t]*(?::?-+:?[ \t]*)?\|)*[ \t]*(?::?-+:?[ \t]*)?$"
+)
 _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:=+|-+)$")
 _RULE: Final = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DEFINITION: Final = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")

@@ -7,7 +7,13 @@ from cleanpage.describing.units.sight import Sight, Unit
 
 __all__ = ["Sight", "Unit", "find"]
 
-_FINDERS = (clusters.find, captions.find, threads.find, feeds.find, posts.find)  # a later one's lines override an earlier one's
+_FINDERS = (
+    clusters.find,
+    captions.find,
+    threads.find,
+    feeds.find,
+    posts.find,
+)  # a later one's lines override an earlier one's
 
 
 def find(sight: Sight) -> list[Unit | None]:
