@@ -14,6 +14,8 @@ _SITE_NAME: Final = re.compile(r"\s[|–—·»-]\s")  # "Retry policies — Fer
 _LONGEST: Final = 220  # characters
 _REACH: Final = 30  # blocks above the body in which a headline is looked for
 _NEAR: Final = 16  # blocks above the body, in text
+_LEAST_WORDS: Final = 2.5  # of a line that is not marked as a heading
+_MOST_LINKED: Final = 0.8  # share of such a line that may be links
 _USUAL_WORDS: Final = 8
 _PER_LINE: Final = 0.12
 _MOST_LINES: Final = 2  # of a headline; more are a stanza
@@ -134,13 +136,17 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
     """Whether a line looks like a headline: some words, no sentence's end, no known phrase, no link to elsewhere."""
     block = page.blocks[index]
     shape = described.shapes[index]
-    if block.kind in (LIST_ITEM, TABLE_ROW, CODE) or not (2.5 <= shape.words <= 32) or len(block.text) > _LONGEST:
+    heading = block.kind == HEADING
+    least = 0.5 if heading else _LEAST_WORDS
+    if block.kind in (LIST_ITEM, TABLE_ROW, CODE) or not (least <= shape.words <= 32) or len(block.text) > _LONGEST:
+        return False
+    if not heading and block.link_chars > _MOST_LINKED * len(block.text):
         return False
     if shape.begins == BEGINS_LOWER or shape.ends in (ENDS_COLON, ENDS_COMMA):
         return False
     if (
         shape.ends == ENDS_SENTENCE
-        and block.kind != HEADING
+        and not heading
         and not block.text.endswith(("?", "!", "”", '"', "？", "！"))
     ):
         return False
