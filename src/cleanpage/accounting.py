@@ -6,18 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
-from cleanpage import scoring
 from cleanpage.deciding.naming import name_lines
 from cleanpage.judging import Judgement
 from cleanpage.labels import KEPT
 from cleanpage.reading.lines import BLANKS
+from cleanpage.reasons import reasons
 from cleanpage.rendering import Rendered
 from cleanpage.result import Cleaned, Line
-
-_MOST_REASONS: Final = 6
-_LEAST: Final = 0.25  # log-odds below which a signal is not worth naming
 
 
 @dataclass(slots=True)
@@ -166,30 +162,3 @@ def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:
 
 def _without_offsets(line: Line) -> Line:
     return Line(line.text, None, None, line.label, line.score, line.kept, line.reasons)
-
-
-def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
-    """What spoke for the verdict on one block, strongest first: its unit, its phrases, then signals that moved the score."""
-    described, verdict = judgement.described, judgement.decision.verdicts[index]
-    found: list[str] = []
-    unit = described.units[index]
-    cruft = verdict.label not in KEPT
-    if cruft and unit is not None:
-        found.append(f"unit: {unit.reason}")
-    if cruft:
-        for label, _, phrase in sorted(
-            described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1])
-        )[:2]:
-            found.append(f"says {label}: {phrase!r}")
-    if index in judgement.markup:
-        found.append("the result would be read as markup")
-    if verdict.label == "title":
-        found.append("stands where the headline does")
-    weights = scoring.shipped()
-    moved = weights.contributions(described.rows[index])
-    sign = 1 if verdict.score > 0 else -1
-    for name, value in sorted(moved.items(), key=lambda item: -item[1] * sign):
-        if value * sign < _LEAST or len(found) >= _MOST_REASONS:
-            break
-        found.append(f"{name}: {value:+.2f}")
-    return tuple(found) or (f"score {verdict.score:+.2f}",)

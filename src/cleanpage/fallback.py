@@ -9,7 +9,7 @@ from typing import Final
 from cleanpage.judging import Judgement, rejudged
 from cleanpage.page import Page
 
-_UNSURE: Final = 0.8
+_UNSURE: Final = 0.7
 """Confidence below which trafilatura is asked; chosen where its vote began to pay on held-out pages."""
 _VOTE: Final = 1.0  # log-odds that trafilatura's choice adds to or takes from a line
 _LARGEST: Final = 5_000_000  # characters of HTML; larger pages are not worth a second parse
