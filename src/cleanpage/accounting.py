@@ -6,17 +6,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleanpage import scoring
+from cleanpage.deciding import Verdict
 from cleanpage.deciding.naming import name_lines
-from cleanpage.judging import Judgement
+from cleanpage.describing import Described
 from cleanpage.labels import KEPT
 from cleanpage.reading.lines import BLANKS
 from cleanpage.rendering import Rendered
 from cleanpage.result import Cleaned, Line
 
+if TYPE_CHECKING:
+    from cleanpage.judging import Judgement
+
 _MOST_REASONS: Final = 6
+_AS_MARKUP: Final = "the result would be read as markup"
 _LEAST: Final = 0.25  # log-odds below which a signal is not worth naming
 
 
@@ -83,8 +88,8 @@ class _Names:
         self._removable: set[str] = set()
         """Labels that this cleaner removes: what it keeps must not be found on a removed line."""
         judgement = passes[0].judgement if passes else None
-        if judgement is None:
-            return
+        if judgement is None or judgement.because is not None:
+            return  # of a page that was judged in parts nothing is left to look at again
         for step in passes:
             if step.judgement is not None:
                 verdicts = zip(step.judgement.decision.verdicts, step.judgement.kept, strict=True)
@@ -127,7 +132,7 @@ def _lines(
 ) -> list[tuple[int, Line]]:
     """The lines of one block, each where it stands in the source; one that stems from several places is cut there."""
     verdict = judgement.decision.verdicts[index]
-    because = reasons(judgement, index) if why else ()
+    because = _because(judgement, index) if why else ()
     lines = []
     for span in judgement.page.blocks[index].spans:
         pieces = [(span.start, span.text)]
@@ -168,9 +173,15 @@ def _without_offsets(line: Line) -> Line:
     return Line(line.text, None, None, line.label, line.score, line.kept, line.reasons)
 
 
-def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
+def _because(judgement: Judgement, index: int) -> tuple[str, ...]:
+    if judgement.because is not None:
+        return ((_AS_MARKUP,) if index in judgement.markup else ()) + judgement.because[index]
+    verdict = judgement.decision.verdicts[index]
+    return reasons(judgement.described, verdict, index, is_markup=index in judgement.markup)
+
+
+def reasons(described: Described, verdict: Verdict, index: int, *, is_markup: bool = False) -> tuple[str, ...]:
     """What spoke for the verdict on one block, strongest first: its unit, its phrases, then signals that moved the score."""
-    described, verdict = judgement.described, judgement.decision.verdicts[index]
     found: list[str] = []
     unit = described.units[index]
     cruft = verdict.label not in KEPT
@@ -181,8 +192,8 @@ def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
             described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1])
         )[:2]:
             found.append(f"says {label}: {phrase!r}")
-    if index in judgement.markup:
-        found.append("the result would be read as markup")
+    if is_markup:
+        found.append(_AS_MARKUP)
     if verdict.label == "title":
         found.append("stands where the headline does")
     weights = scoring.shipped()
