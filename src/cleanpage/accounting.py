@@ -6,14 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cleanpage.deciding.naming import name_lines
-from cleanpage.judging import Judgement
 from cleanpage.labels import KEPT
 from cleanpage.reading.lines import BLANKS
-from cleanpage.reasons import reasons
+from cleanpage.reasons import AS_MARKUP, reasons
 from cleanpage.rendering import Rendered
 from cleanpage.result import Cleaned, Line
+
+if TYPE_CHECKING:
+    from cleanpage.judging import Judgement
 
 
 @dataclass(slots=True)
@@ -79,8 +82,8 @@ class _Names:
         self._removable: set[str] = set()
         """Labels that this cleaner removes: what it keeps must not be found on a removed line."""
         judgement = passes[0].judgement if passes else None
-        if judgement is None:
-            return
+        if judgement is None or judgement.because is not None:
+            return  # of a page that was judged in parts nothing is left to look at again
         for step in passes:
             if step.judgement is not None:
                 verdicts = zip(step.judgement.decision.verdicts, step.judgement.kept, strict=True)
@@ -123,7 +126,7 @@ def _lines(
 ) -> list[tuple[int, Line]]:
     """The lines of one block, each where it stands in the source; one that stems from several places is cut there."""
     verdict = judgement.decision.verdicts[index]
-    because = reasons(judgement, index) if why else ()
+    because = _because(judgement, index) if why else ()
     lines = []
     for span in judgement.page.blocks[index].spans:
         pieces = [(span.start, span.text)]
@@ -162,3 +165,10 @@ def _unjudged(passes: Sequence[Pass], start: int) -> list[tuple[int, Line]]:
 
 def _without_offsets(line: Line) -> Line:
     return Line(line.text, None, None, line.label, line.score, line.kept, line.reasons)
+
+
+def _because(judgement: Judgement, index: int) -> tuple[str, ...]:
+    if judgement.because is not None:
+        return ((AS_MARKUP,) if index in judgement.markup else ()) + judgement.because[index]
+    verdict = judgement.decision.verdicts[index]
+    return reasons(judgement.described, verdict, index, is_markup=index in judgement.markup)

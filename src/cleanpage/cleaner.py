@@ -25,6 +25,8 @@ class _Task(NamedTuple):
     name_cruft: bool
     explained: bool
     """Whether the judgements are kept for an account of them: they take a hundred times the memory of the text."""
+    why: bool
+    """Whether that account has reasons."""
     known: Known
     """What lines say by themselves: the next pass sees those again that this one keeps."""
 
@@ -64,7 +66,7 @@ class Cleaner:
 
     def clean(self, source: str | bytes, url: str | None = None) -> str:
         """The article in ``source``. Raises ``TypeError`` unless it is ``str`` or ``bytes``."""
-        return self._passes(_text(source), _Task(self._needs_names, False, {}))[-1].text
+        return self._passes(_text(source), _Task(self._needs_names, False, False, {}))[-1].text
 
     def explain(self, source: str | bytes, url: str | None = None) -> Cleaned:
         """The article in ``source`` with the verdict on every line, and why."""
@@ -73,7 +75,7 @@ class Cleaner:
     def _explained(self, source: str | bytes, *, why: bool) -> Cleaned:
         from cleanpage.accounting import account
 
-        return account(self._passes(_text(source), _Task(True, True, {})), why=why)
+        return account(self._passes(_text(source), _Task(True, True, why, {})), why=why)
 
     def clean_many(self, sources: Iterable[str | bytes], workers: int | None = None) -> Iterator[str]:
         """The articles in ``sources``, in order and lazily.
@@ -125,6 +127,7 @@ class Cleaner:
         from cleanpage import fallback
         from cleanpage.accounting import Pass
         from cleanpage.judging import judge, without_markup
+        from cleanpage.rendering import Rendered
         from cleanpage.sniffing import looks_like_html, sniff
 
         format = self._format
@@ -132,14 +135,18 @@ class Cleaner:
             format = sniff(source)
         elif format == HTML and not looks_like_html(source, strict=False):
             format = TEXT
-        judgement = judge(source, format, self._kept, self._language, name_cruft=task.name_cruft, known=task.known)
+        judgement = judge(
+            source, format, self._kept, self._language, name_cruft=task.name_cruft, why=task.why, known=task.known
+        )
         engine = "lines"
         if format == HTML:
             second = fallback.second_opinion(source, judgement, self._kept, name_cruft=task.name_cruft)
             if second is not None:
                 judgement, engine = second, "trafilatura"
             judgement = without_markup(judgement, source, self._kept, strict=self._format != HTML)
-        return Pass(judgement if task.explained else None, engine, judgement.rendered, format)
+        if task.explained:
+            return Pass(judgement, engine, judgement.rendered, format)
+        return Pass(None, engine, Rendered(judgement.rendered.text, [], []), format)
 
 
 def _text(source: str | bytes) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from cleanpage import languages, scoring
+from cleanpage import languages, parts, scoring
 from cleanpage.deciding import Decision, Verdict, decide
 from cleanpage.describing import Described, describe
 from cleanpage.describing.line import Known
@@ -33,6 +33,8 @@ class Judgement:
     language: str | None
     markup: frozenset[int] = frozenset()
     """Blocks removed because with them the result would be read as HTML."""
+    because: list[tuple[str, ...]] | None = None
+    """For a page that was judged in parts: why, for each block. ``described`` is empty then."""
 
 
 def judge(
@@ -42,14 +44,20 @@ def judge(
     language: str | None,
     *,
     name_cruft: bool = True,
+    why: bool = False,
     known: Known | None = None,
 ) -> Judgement:
     """Judge every line of ``source`` once and join what is kept. Without ``name_cruft`` all cruft is ``other``.
 
-    ``known`` takes what lines say by themselves from one pass over a source to the next.
+    ``known`` takes what lines say by themselves from one pass over a source to the next. ``why`` keeps the reasons of a page
+    of which nothing else is kept, for it is so large.
     """
     page = read(source, format)
     language = language or languages.identify(page.blocks, page.language)
+    if len(page.blocks) > parts.MOST:
+        told = parts.in_parts(page, _wording(language), name_cruft=name_cruft, why=why)
+        judgement = _joined(page, Described([], [], [], [], []), told.decision, source, kept_labels, language)
+        return replace(judgement, because=told.because)
     described = describe(page, _wording(language), known)
     decision = decide(page, described, scoring.shipped(), name_cruft=name_cruft)
     return _joined(page, described, decision, source, kept_labels, language)

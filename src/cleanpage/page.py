@@ -95,6 +95,8 @@ class Page:
     language: str | None = None
     """What the page itself declares (``<html lang>``)."""
     cut: tuple[str, ...] = ()
-    """What a limit of a parser kept from being read, in words."""
+    """What a limit kept from being read, or from being judged as one, in words."""
     main: Container | None = field(default=None)
     """The container that holds most of the prose (HTML)."""
+    before: int = 0
+    """Blocks of the whole page that stand before these, where these are a part of it."""

@@ -7,16 +7,17 @@ from importlib.resources import files
 from typing import Final
 
 from cleanpage import scoring
-from cleanpage.judging import Judgement
+from cleanpage.deciding import Verdict
+from cleanpage.describing import Described
 from cleanpage.labels import KEPT
 
+AS_MARKUP: Final = "the result would be read as markup"
 _MOST_REASONS: Final = 6
 _LEAST: Final = 0.25  # log-odds below which a signal is not worth naming
 
 
-def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
+def reasons(described: Described, verdict: Verdict, index: int, *, is_markup: bool = False) -> tuple[str, ...]:
     """What spoke for the verdict on one block, strongest first: its unit, its phrases, then signals that moved the score."""
-    described, verdict = judgement.described, judgement.decision.verdicts[index]
     found: list[str] = []
     unit = described.units[index]
     cruft = verdict.label not in KEPT
@@ -27,8 +28,8 @@ def reasons(judgement: Judgement, index: int) -> tuple[str, ...]:
             described.matches[index], key=lambda match: (match[0] != verdict.label, -match[1])
         )[:2]:
             found.append(f"says {label}: {phrase!r}")
-    if index in judgement.markup:
-        found.append("the result would be read as markup")
+    if is_markup:
+        found.append(AS_MARKUP)
     if verdict.label == "title":
         found.append("stands where the headline does")
     meanings = _meanings()

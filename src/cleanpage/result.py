@@ -51,7 +51,7 @@ class Cleaned:
     engine: str
     """``"lines"``, or ``"trafilatura"`` where the decision was unsure and trafilatura's was taken."""
     limits: tuple[str, ...] = ()
-    """What a limit kept from being read, in words; empty for nearly every source."""
+    """What a limit kept from being read, or from being judged as one, in words; empty for nearly every source."""
 
     @property
     def removed(self) -> tuple[Line, ...]:

@@ -46,7 +46,7 @@ def describe(page: Page) -> list[list[float]]:
     sums_cache: dict[Container, list[float]] = {}
     rows: list[list[float]] = []
     last = len(page.blocks)
-    start, stop = (main.first, main.last) if main is not None else (last, last)
+    start, stop = (main.first - page.before, main.last - page.before) if main is not None else (last, last)
     for index, block in enumerate(page.blocks):
         container = block.container
         assert container is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad"
@@ -71,15 +72,16 @@ def wrap_width(lines: list[PhysicalLine]) -> int:
     A text is wrapped at W when nearly no line is longer, and most lines that are followed by another one directly
     would have passed W with that one's first word.
     """
-    pairs = [(lines[i], lines[i + 1]) for i in range(len(lines) - 1) if lines[i + 1].gap == 0]
-    if len(pairs) < 3:
+    if sum(line.gap == 0 for line in islice(lines, 1, None)) < 3:
         return 0
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.985)] if len(widths) > 60 else widths[-1]
     if not 40 <= width <= 110:
         return 0
     full = tried = 0
-    for line, after in pairs:
+    for line, after in pairwise(lines):
+        if after.gap:
+            continue
         if len(line.text) < 0.5 * width and SENTENCE_END.search(line.text[-_END:]):
             continue  # the last line of a paragraph
         tried += 1
