@@ -27,6 +27,7 @@ _UNSEEN: Final = (
     "|//*[@hidden]|//*[@aria-hidden='true']|//*[contains(translate(@style, ' ', ''), 'display:none')]"
     "|//*[contains(translate(@style, ' ', ''), 'visibility:hidden')]"
 )
+_TOLD: Final = 100  # pages between two words on how far it is
 BROKEN: Final = ("exceptions", "changed again", "not in the source", "explain differs", "offsets wrong")
 
 
@@ -123,6 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
             for found in pool.map(check, corpora.pages(folder), chunksize=8):
                 counts.update(found)
                 pages += 1
+                if pages % _TOLD == 0:
+                    print(f"{folder.name}: {pages} pages", file=sys.stderr, flush=True)
     print(f"{pages} pages")
     columns = ("documents", *BROKEN, "not made by the tool")
     print(f"{'':12}" + "".join(f"{column:>22}" for column in columns))
