@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from cleanpage.describing import NAMES, dom
 
 Row = Sequence[float]
+_Node = tuple[int, float, int, int, float, float]
+"""Column, threshold, the two branches and their values; a branch below 0 is a leaf."""
 _Part = Callable[[Sequence[Row], list[float]], list[float]]
 _WEIGHTS: Final = "data/weights.json"
 _TREES: Final = 95  # in one compiled function
@@ -85,20 +87,39 @@ class Weights:
     def contributions(self, row: Row) -> dict[str, float]:
         """How much each signal moved the score of one line: the change of the expected value at each split it decided
         (Saabas 2014)."""
-        moved: dict[str, float] = {}
-        for tree in self.trees:
+        moved = [0.0] * len(NAMES)
+        for nodes, mean in self._paths:
             at = 0
-            nodes, leaves, means = tree["nodes"], tree["leaves"], tree["means"]
-            while nodes:
-                signal, threshold, left, right = nodes[at]
-                branch = left if row[self._columns[signal]] <= threshold else right
-                value = leaves[-1 - branch] if branch < 0 else means[branch]
-                name = self.signals[signal]
-                moved[name] = moved.get(name, 0.0) + value - means[at]
-                if branch < 0:
-                    break
-                at = branch
-        return moved
+            while at >= 0:
+                column, threshold, left, right, low, high = nodes[at]
+                if row[column] <= threshold:
+                    moved[column] = moved[column] + low - mean
+                    at, mean = left, low
+                else:
+                    moved[column] = moved[column] + high - mean
+                    at, mean = right, high
+        return {name: moved[column] for name, column in zip(self.signals, self._columns, strict=True)}
+
+    @cached_property
+    def _paths(self) -> list[tuple[list[_Node], float]]:
+        """The nodes of each tree with the values that its branches are expected to have, and the tree's own."""
+        paths: list[tuple[list[_Node], float]] = []
+        for tree in self.trees:
+            leaves, means = tree["leaves"], tree["means"]
+            nodes = [
+                (
+                    self._columns[signal],
+                    threshold,
+                    left,
+                    right,
+                    leaves[-1 - left] if left < 0 else means[left],
+                    leaves[-1 - right] if right < 0 else means[right],
+                )
+                for signal, threshold, left, right in tree["nodes"]
+            ]
+            if nodes:
+                paths.append((nodes, means[0]))
+        return paths
 
 
 @lru_cache(maxsize=1)
