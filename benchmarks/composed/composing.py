@@ -46,6 +46,7 @@ def write(language: str, units: list[Unit], chance: random.Random) -> Composed:
 
 
 def some(parts: Parts, label: str, chance: random.Random, most: int = 1) -> list[Unit]:
+    """Parts of one label that chance chooses; none where the language has none."""
     items = parts.cruft.get(label, [])
     return [[(label, text) for text in chance.choice(items)] for _ in range(chance.randint(1, most))] if items else []
 
