@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from benchmarks.composed import compose, load_all
+from benchmarks.composed import Composed, compose, compose_framed, load_all, load_frames
 from benchmarks.composed.labelling import labels_of
 from cleanpage import languages
 from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step
@@ -26,10 +26,11 @@ from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT, REMOVED
 from cleanpage.reading import read
 
-DOCUMENTS: Final = 2000
+DOCUMENTS: Final = 500  # in a random order: every kind beside every other
+FRAMED: Final = 1500  # in the order of whole pages
 STEPS: Final = 50
 RATE: Final = 0.05
-PULL: Final = 1e-2  # towards the prior
+PULL: Final = 3e-3  # towards the prior
 STEADINESS: Final = 0.7  # of what is learned of going on: composed pages mix fewer kinds than real ones
 LEAST: Final = 0.1  # a smaller weight is not worth its line
 LONGEST: Final = 160  # lines of a page that are looked at
@@ -41,13 +42,20 @@ _STAY: Final = "stay"
 Observed = tuple[list[str], int, list[str]]  # facts of a line, its label's number, facts of the step to it
 
 
-def observations(documents: int) -> list[list[Observed]]:
+def pages(documents: int, framed: int) -> Iterator[Composed]:
+    """Composed pages: some whose units stand in a random order, some in the order of a frame."""
+    parts, frames = load_all(), load_frames()
+    for seed in range(FIRST_SEED, FIRST_SEED + documents):
+        yield compose(parts, seed)
+    for seed in range(framed):
+        yield compose_framed(parts, frames, seed)
+
+
+def observations(documents: int, framed: int) -> list[list[Observed]]:
     """The lines of cruft of each composed page."""
-    parts = load_all()
     wordings: dict[str | None, Wording] = {}
     result: list[list[Observed]] = []
-    for seed in range(FIRST_SEED, FIRST_SEED + documents):
-        composed = compose(parts, seed)
+    for composed in pages(documents, framed):
         page = read(composed.source, composed.format)
         language = languages.identify(page.blocks, page.language)
         if language not in wordings:
@@ -249,8 +257,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--framed", type=int, default=FRAMED)
     options = parser.parse_args(arguments)
-    sequences = observations(options.documents)
+    sequences = observations(options.documents, options.framed)
     prior = load_prior(PRIOR.read_text(encoding="utf-8"))
     seen = {fact for sequence in sequences for facts, _, _ in sequence for fact in facts}
     seen_steps = {fact for sequence in sequences for _, _, step in sequence for fact in step if fact != AFTER}

@@ -29,7 +29,11 @@ def compose(parts: Sequence[Parts], seed: int) -> Composed:
     """The page of a seed: the same one each time."""
     chance = random.Random(seed)
     own = chance.choice(parts)
-    units = _plan(own, chance)
+    return write(own.language, _plan(own, chance), chance)
+
+
+def write(language: str, units: list[Unit], chance: random.Random) -> Composed:
+    """The units as a page of a format and a style that chance decides."""
     format = chance.choices(("text", "markdown", "html"), (0.55, 0.15, 0.3))[0]
     lines = [line for unit in units for line in unit]
     if format == "text":
@@ -38,23 +42,24 @@ def compose(parts: Sequence[Parts], seed: int) -> Composed:
         source, style = _markdown(units, chance), "markdown"
     else:
         source, style = _html(units, chance), "html"
-    return Composed(format, source, lines, own.language, style)
+    return Composed(format, source, lines, language, style)
 
 
-def _some(parts: Parts, label: str, chance: random.Random, most: int = 1) -> list[Unit]:
+def some(parts: Parts, label: str, chance: random.Random, most: int = 1) -> list[Unit]:
+    """Parts of one label that chance chooses; none where the language has none."""
     items = parts.cruft.get(label, [])
     return [[(label, text) for text in chance.choice(items)] for _ in range(chance.randint(1, most))] if items else []
 
 
 def _photo(parts: Parts, chance: random.Random) -> list[Unit]:
-    captions = _some(parts, "caption", chance)
+    captions = some(parts, "caption", chance)
     if not captions:
         return []
     unit = captions[0]
     if len(unit) == 1 and chance.random() < 0.25:
         unit = unit * 2
     if chance.random() < 0.4:
-        unit = unit + [line for credit in _some(parts, "credit", chance) for line in credit][:1]
+        unit = unit + [line for credit in some(parts, "credit", chance) for line in credit][:1]
     return [unit]
 
 
@@ -70,7 +75,7 @@ def _plan(parts: Parts, chance: random.Random) -> list[Unit]:
 
     def maybe(label: str, share: float, most: int = 1) -> list[Unit]:
         share *= 1.0 if density == "page" else 0.35
-        return _some(parts, label, chance, most) if chance.random() < share else []
+        return some(parts, label, chance, most) if chance.random() < share else []
 
     top = [*maybe("navigation", 0.9, 3), *maybe("consent", 0.3), *maybe("advertisement", 0.25), *maybe("notice", 0.15),
            *maybe("form", 0.15), *maybe("paywall", 0.1), *maybe("other", 0.15)]  # fmt: skip
@@ -98,7 +103,7 @@ def _plan(parts: Parts, chance: random.Random) -> list[Unit]:
             label = chance.choices([name for name, _ in inside] + ["photo"], [weight for _, weight in inside] + [0.5])[
                 0
             ]
-            middle.extend(_photo(parts, chance) if label == "photo" else _some(parts, label, chance)[:1])
+            middle.extend(_photo(parts, chance) if label == "photo" else some(parts, label, chance)[:1])
     foot = [*maybe("author_bio", 0.5), *maybe("tags", 0.5), *maybe("share", 0.4), *maybe("newsletter", 0.5, 2), *maybe("related", 0.6, 3),
             *maybe("comment", 0.45, 2), *maybe("feed", 0.3), *maybe("advertisement", 0.3), *maybe("form", 0.25), *maybe("credit", 0.1),
             *maybe("paywall", 0.15), *maybe("other", 0.25), *maybe("date", 0.1), *maybe("byline", 0.1)]  # fmt: skip
@@ -106,7 +111,7 @@ def _plan(parts: Parts, chance: random.Random) -> list[Unit]:
         chance.shuffle(foot)
     end = [*maybe("navigation", 0.5), *maybe("legal", 0.8), *maybe("consent", 0.2)]
     if not (top or head or photo or foot or end):
-        foot = _some(parts, chance.choice(sorted(parts.cruft)), chance)
+        foot = some(parts, chance.choice(sorted(parts.cruft)), chance)
     heading = [title] if title and chance.random() < 0.9 else []
     return [*top, *heading, *head, *photo, *middle, *foot, *end]
 

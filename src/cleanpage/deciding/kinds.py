@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +23,14 @@ _ITEM_WORDS: Final = 12
 _LIST_LEAST: Final = 3  # lines
 _PROSE: Final = 0.6
 _CODE_MARKS: Final = 0.06
+_COLON_ITEM_WORDS: Final = 20
+_LONGEST_LIST: Final = 40  # lines
+# "import time", "def pack(file):", "limit = 3653", "file.unlink()", "$ du -sh", "15 3 * * * /usr/bin/python3": no prose has it
+_STATEMENT: Final = re.compile(
+    r"(?:import [\w., ]{1,80}$|from [\w.]{1,60} import |(?:def|class|func|fn|function) \w[^\n]{0,120}[:{]$"
+    r"|(?:for|if|elif|while|with|yield|return) [^\n]{0,120}[\w)\]][:;{]$|[\w.]{1,60}\s?[+-]?=\s?[^\s=]|[\w.]{1,80}\([^()]{0,80}\);?$"
+    r"|\$ \w|[\d*][\d* /,-]{6,20} /\w)"
+)
 _NUMBERED_WORDS: Final = 9
 _VERSE_LINES: Final = 8
 _PARAGRAPH: Final = 18  # words
@@ -133,7 +142,9 @@ def kind_of_content(page: Page, described: Described, index: int, *, is_verse: b
         return _KINDS[block.kind]
     if page.format == "html":
         return "paragraph"
-    if shape.code_marks > _CODE_MARKS and shape.ends != ENDS_SENTENCE and described.prose[index] < 0.6:
+    if described.prose[index] < _PROSE and (
+        (shape.code_marks > _CODE_MARKS and shape.ends != ENDS_SENTENCE) or _STATEMENT.match(block.text)
+    ):
         return "code"
     if is_verse:
         return "paragraph"
@@ -143,10 +154,15 @@ def kind_of_content(page: Page, described: Described, index: int, *, is_verse: b
         and shape.begins != BEGINS_LOWER
         and (block.gap or described.prose[index - 1] >= _PROSE)
         and index + 1 < len(page.blocks)
-        and (described.prose[index + 1] >= 0.5 or page.blocks[index + 1].kind == LIST_ITEM)
+        and not _under_colon(page, described, index)
+        and (
+            described.prose[index + 1] >= 0.5
+            or page.blocks[index + 1].kind == LIST_ITEM
+            or (described.shapes[index + 1].ends == ENDS_COLON and described.shapes[index + 1].words > shape.words)
+        )
     ):
         return "heading"
-    if _in_list(page, described, index):
+    if _in_list(page, described, index) or _under_colon(page, described, index):
         return "list_item"
     return "paragraph"
 
@@ -192,6 +208,26 @@ def _in_list(page: Page, described: Described, index: int) -> bool:
             at += step
             run += 1
     return run >= _LIST_LEAST and _like_item(page, described, index)
+
+
+def _under_colon(page: Page, described: Described, index: int) -> bool:
+    """Whether a line stands in a run of at least two lines like items, directly below one that ends with a colon."""
+    if not _open_ended(page, described, index):
+        return False
+    first = index
+    while first and index - first < _LONGEST_LIST and _open_ended(page, described, first - 1):
+        first -= 1
+    after_next = index + 1 < len(page.blocks) and _open_ended(page, described, index + 1)
+    return first > 0 and (first < index or after_next) and described.shapes[first - 1].ends == ENDS_COLON
+
+
+def _open_ended(page: Page, described: Described, index: int) -> bool:
+    shape = described.shapes[index]
+    return (
+        shape.words <= _COLON_ITEM_WORDS
+        and shape.ends in (ENDS_OPEN, ENDS_COMMA)
+        and page.blocks[index].kind != HEADING
+    )
 
 
 def _like_item(page: Page, described: Described, index: int) -> bool:
