@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleanpage
+from cleanpage import parts
 from cleanpage.reading.flattening import flattened
+from cleanpage.reading.parsing import without_huge_tags
 
 INNER = "The council of Varnhem voted on Tuesday to keep the old ferry running through the winter, said the mayor."
 AFTER = "A second vote, on the fares, is expected before the first ice closes the narrow southern channel in January."
@@ -42,3 +44,36 @@ def test_flattened_keeps_text_and_drops_scripts() -> None:
     assert "no()" not in flat
     assert "{}" not in flat
     assert "<section" not in flat
+
+
+@pytest.mark.parametrize(
+    "attribute", ['a{}=">"', 'a{}="<"', 'a{}="<>"', 'a{}="<b>"', "a{}='</p>'", "<a{}", 'a{}="</script>"']
+)
+def test_attributes_with_brackets_are_no_way_around_the_limit(attribute: str) -> None:
+    """The parser's time grows with the square of an element's attributes: such a tag is read without them."""
+    attributes = " ".join(attribute.format(number) for number in range(20_000))
+    closed = f"<html><body><p {attributes}>{INNER}</p><p>{AFTER}</p></body></html>"
+    assert without_huge_tags(closed) == f"<html><body><p>{INNER}</p><p>{AFTER}</p></body></html>"
+    assert without_huge_tags(f"<html><body><p>{INNER}</p><p {attributes}") == f"<html><body><p>{INNER}</p><p>"
+
+
+def test_a_long_script_that_looks_like_a_tag_hides_nothing() -> None:
+    script = "if (a<b) {" + 'x = "y" ;\n' * 8000 + "}"
+    page = f"<html><body><script>{script}</script><p>{INNER}</p></body></html>"
+    assert [line.text for line in cleanpage.explain(page).lines] == [INNER]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_page_of_very_many_lines_is_judged_in_parts(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST", 12)
+    lines = [f"{INNER} {number}." for number in range(20)] + ["Share on Facebook", AFTER]
+    page = "".join(f"<p>{line}</p>" for line in lines) if format == "html" else "\n\n".join(lines)
+    result = cleanpage.explain(page, format=format)
+    assert [line.text for line in result.lines] == lines
+    assert all(line.reasons for line in result.lines)
+    assert any("at a time" in limit for limit in result.limits)
+    assert result.text == cleanpage.clean(page, format=format)
+    assert cleanpage.clean(result.text, format=format) == result.text
+    assert {line.label for line in result.removed} == {"share"}
+    assert sum(line.label == "title" for line in result.lines) <= 1
+    assert 0 <= result.confidence <= 1

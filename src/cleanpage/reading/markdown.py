@@ -32,6 +32,7 @@ _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>")
 _EMPHASIS: Final = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[^\s\\])[*_]{1,3}(?!\w)")
 _INLINE_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_LONGEST_TABLE: Final = 400  # lines below its rule
 _CODE_INDENT: Final = ("    ", "\t")
 
 
@@ -44,6 +45,7 @@ def read(source: str) -> Page:
     if lines and lines[0].text.rstrip() == "---":
         index, titles = _front_matter(lines, blocks)
     width = wrap_width(lines)
+    rules = _rules_above(lines) if "|" in source else [-1] * len(lines)
     runs = 0
     while index < len(lines):
         line = lines[index]
@@ -61,9 +63,9 @@ def read(source: str) -> Page:
             index = stop
             continue
         stop = index + 1
-        kind, level, lead = _kind(lines, index)
+        kind, level, lead = _kind(lines, index, rules)
         if kind in (PROSE, LIST_ITEM, QUOTATION):
-            while stop < len(lines) and _continues(lines, stop, kind, width):
+            while stop < len(lines) and _continues(lines, stop, kind, width, rules):
                 stop += 1
         elif kind == HEADING and not level:  # underlined: "Title" above "====="
             stop += 1
@@ -129,7 +131,7 @@ def _code(lines: list[PhysicalLine]) -> Block:
     return block
 
 
-def _kind(lines: list[PhysicalLine], index: int) -> tuple[str, int, int]:
+def _kind(lines: list[PhysicalLine], index: int, rules: list[int]) -> tuple[str, int, int]:
     """Kind, level and the length of the leading mark of the block that begins at ``index``."""
     text = lines[index].text
     heading = _HEADING.match(text)
@@ -141,7 +143,7 @@ def _kind(lines: list[PhysicalLine], index: int) -> tuple[str, int, int]:
         _TABLE_RULE.match(text)
         or text.lstrip().startswith("|")
         or (index + 1 < len(lines) and not lines[index + 1].gap and _TABLE_RULE.match(lines[index + 1].text))
-        or (index and not lines[index].gap and text.count("|") >= 1 and _in_table(lines, index))
+        or (rules[index] >= 0 and index - rules[index] < _LONGEST_TABLE)
     ):
         return TABLE_ROW, 0, 0
     item = _ITEM.match(text)
@@ -164,24 +166,29 @@ def _kind(lines: list[PhysicalLine], index: int) -> tuple[str, int, int]:
     return PROSE, 0, 0
 
 
-def _in_table(lines: list[PhysicalLine], index: int) -> bool:
-    """Whether a table's rule stands a few lines above, with nothing but rows between."""
-    for before in range(index - 1, max(index - 400, -1), -1):
-        if "|" not in lines[before].text or lines[before + 1].gap:
-            return False
-        if _TABLE_RULE.match(lines[before].text):
-            return True
-    return False
+def _rules_above(lines: list[PhysicalLine]) -> list[int]:
+    """For each line the index of the table's rule above it, with nothing but rows between; -1 where there is none."""
+    above: list[int] = []
+    rule = -1
+    for index, line in enumerate(lines):
+        if line.gap:
+            rule = -1
+        above.append(rule)
+        if "|" not in line.text:
+            rule = -1
+        elif _TABLE_RULE.match(line.text):
+            rule = index
+    return above
 
 
-def _continues(lines: list[PhysicalLine], index: int, kind: str, width: int) -> bool:
+def _continues(lines: list[PhysicalLine], index: int, kind: str, width: int, rules: list[int]) -> bool:
     """Whether the line at ``index`` belongs to the block of the line before it."""
     before, line = lines[index - 1], lines[index]
     if line.gap:
         return False
     if kind == QUOTATION:
         return bool(_QUOTE.match(line.text)) and (_joins(before, line, lines, index, width))
-    if _FENCE.match(line.text) or _kind(lines, index)[0] != PROSE:
+    if _FENCE.match(line.text) or _kind(lines, index, rules)[0] != PROSE:
         return False
     return _joins(before, line, lines, index, width)
 

@@ -12,16 +12,39 @@ from cleanpage.reading.lines import fold_space
 
 # "<img src=data:...>" of a hundred kilobytes: the parser's time grows with the square of an element's attributes.
 _HUGE_TAG: Final = regex.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+)[^<>]{20000,}+>")
-_HUGE: Final = 20_000
+# A tag that is not plain: "<" or ">" stand in its quotes or names, as in '<p a=">" b="<">', or nothing closes it. A plain one
+# is matched, skipped, and so never given; what is given is matched without a way back, and the search goes on behind it.
+_ODD_TAG: Final = regex.compile(
+    r"""<([a-zA-Z][a-zA-Z0-9:-]{0,40}+)(?:[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+>(*SKIP)(*FAIL)"""
+    r"""|(?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|<(?!/s))*+>?+)"""
+)
+_LONG_TAG: Final = 20_000  # characters
+_MANY_ATTRIBUTES: Final = 5000
+_TIME_TO_LOOK: Final = 50_000  # characters; in fewer the square of the attributes is no matter
+_SPARSE: Final = 100  # characters for each ">" from which tags may be longer than they seem
 _TOO_DEEP: Final = "elements are nested deeper than the parser goes: the page was read without its nesting"
 _LOST: Final = "the parser gave up; what follows that place was not read"
 
 
 def without_huge_tags(source: str) -> str:
-    """``source`` with bare tags in place of those whose attributes take more than 20,000 characters."""
-    if max(map(len, source.split(">"))) < _HUGE:  # a tenth of the time of looking for one
-        return source
-    return _HUGE_TAG.sub(r"<\1>", source)
+    """``source`` with bare tags in place of those whose attributes take more than 20,000 characters or are thousands."""
+    if len(source) > _LONG_TAG and max(map(len, source.split("<"))) >= _LONG_TAG:  # most pages are through with this
+        source = _HUGE_TAG.sub(r"<\1>", source)
+    return _ODD_TAG.sub(_bare_if_huge, source) if _may_hold_odd_tags(source) else source
+
+
+def _may_hold_odd_tags(source: str) -> bool:
+    """Whether a tag may have so many attributes that the parser's time shows: looking for it takes as long as parsing."""
+    if len(source) <= _TIME_TO_LOOK:
+        return False
+    return source.count("=") > _MANY_ATTRIBUTES or len(source) > _SPARSE * source.count(">")
+
+
+def _bare_if_huge(tag: regex.Match[str]) -> str:
+    text = tag[0]
+    if len(text) > _LONG_TAG and max(len(text.split()), text.count("=")) > _MANY_ATTRIBUTES:
+        return f"<{tag[1]}>"
+    return text
 
 
 def dom_of(source: str) -> tuple[etree._Element | None, tuple[str, ...]]:
