@@ -11,14 +11,14 @@ import cleanpage
 from cleanpage.cleaner import Cleaner
 from tests.hostile_sizes import CASES
 
-SLACK = 1.1  # what may come on top of twice the work: windows that are full only in the larger one
+SLACK = 1.25  # what may come on top of twice the work: windows of up to 80 lines that only the larger input fills
 _FLAT = 3000  # calls of an input that is judged as nothing or as one line: they do not tell how it grows
 _MOST_PASSES = 3 * 12 + 3
 
 
 def small(full: int) -> int:
     """The size to begin with: of cases that count items, some hundreds; of those that count characters, some thousands."""
-    return 12_000 if full >= 20_000_000 else 400 if full >= 10_000_000 else 2400 if full >= 5_000_000 else 400
+    return 12_000 if full >= 20_000_000 else 400 if full >= 10_000_000 else 4800 if full >= 5_000_000 else 800
 
 
 def work(source: str | bytes, format: str) -> tuple[int, int]:
