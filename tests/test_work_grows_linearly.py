@@ -18,7 +18,7 @@ _MOST_PASSES = 3 * 12 + 3
 
 def small(full: int) -> int:
     """The size to begin with: of cases that count items, some hundreds; of those that count characters, some thousands."""
-    return 12_000 if full >= 20_000_000 else 400 if full >= 10_000_000 else 4800 if full >= 5_000_000 else 800
+    return 3000 if full >= 20_000_000 else 400 if full >= 10_000_000 else 2400 if full >= 5_000_000 else 800
 
 
 def work(source: str | bytes, format: str) -> tuple[int, int]:
