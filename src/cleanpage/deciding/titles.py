@@ -144,11 +144,7 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
         return False
     if shape.begins == BEGINS_LOWER or shape.ends in (ENDS_COLON, ENDS_COMMA):
         return False
-    if (
-        shape.ends == ENDS_SENTENCE
-        and not heading
-        and not block.text.endswith(("?", "!", "”", '"', "？", "！"))
-    ):
+    if shape.ends == ENDS_SENTENCE and not heading and not block.text.endswith(("?", "!", "”", '"', "？", "！")):
         return False
     if shape.numeric_date or shape.handles or shape.urls or described.units[index] is not None:
         return False
