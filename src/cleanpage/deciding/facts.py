@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from cleanpage.deciding.situation import SIGN_REACH, Situation
+from cleanpage.deciding.words import meanings_of
 from cleanpage.describing import NAMES, forms
 from cleanpage.describing.phrases import STRENGTH
 from cleanpage.describing.shape import ENDS_COLON, ENDS_SENTENCE, Shape
@@ -22,6 +23,8 @@ _AHEAD: Final = 2  # lines below a line whose phrases tell what it heads
 _HEADED: Final = frozenset(("newsletter", "form", "consent", "paywall", "share"))
 _SHORT: Final = 5  # words
 _WINDOW: Final = 300  # characters of a line in which the author's name is looked for
+_FULL_NAME: Final = 2  # words: one alone may be a place or the paper's name
+_WORDY: Final = 25  # words of a line up to which they tell what it is, not what it is about
 _NEAR: Final = 4  # blocks from the body's edge that are just beside it
 _LINKED: Final = 0.6
 _MOSTLY_CAPITALISED: Final = 0.4  # share of words
@@ -36,6 +39,15 @@ _NICKNAME: Final = re.compile(r"@?(?=\S{0,29}(?:[^\W\d]\d|_|[a-z][A-Z]))[^\W\d][
 # "Home > World > Europe", "Docs » Guides » Retries", "Главная / Город / Транспорт"
 _CRUMBS: Final = re.compile(r"[^|>»›/→]{2,60}(?:\s[>»›/→]\s[^|>»›/→]{2,60}){1,6}$")
 _PIPED: Final = re.compile(r"[^|·•]{2,60}(?:\s?[|·•]\s?[^|·•]{2,60}){2,14}$")  # "About | Contact | Privacy"
+# "1 2 3 … 48 Next", "Page 2 of 7", "1 / 5", "Seite 1 von 3": numbers of pages, whatever the words between
+_PAGER: Final = re.compile(
+    r"[^\d:.,$€£]{0,24}\b\d{1,4}(?:[\s|,…–-]{1,4}\d{1,4}){2,12}\b[^\d]{0,24}$|[^\d:.,$€£]{0,24}\b\d{1,4}\s(?:/|[^\W\d]{1,4})\s\d{1,4}$"
+)
+# "Ann Smith · 2 July 2024", "Ann Smith, 3.5.2024": two words with capitals before a mark that a date follows
+_NAME_THEN: Final = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s){1,3}[^\W\d_a-zа-яё][\w'’-]+\s?[·•|,—–-]\s?\S[^.!?]*\d")
+_SITE_BEHIND: Final = re.compile(
+    r".{15,200}\s[|–—·-]\s[^|–—·]{2,40}$"
+)  # "The bridge reopens | The Post": a page's title
 _AGE: Final = re.compile(r"\W?\d{1,2}\+$|\+\d{1,2}$")  # "18+"
 _PERCENT: Final = re.compile(r"\d\s?[%％]")
 _IMAGE: Final = re.compile(r"[\s*>#-]{0,6}!\[")  # "![The bridge](bridge.jpg)"
@@ -108,7 +120,13 @@ def _outer(container: Container) -> Container | None:
     return container.parent.parent if container.parent is not None else None
 
 
+def _is_note(shape: Shape) -> bool:
+    """Whether a line that begins with the author's name may be a note on the author: a teaser may begin so, too."""
+    return shape.ends == ENDS_SENTENCE or shape.words <= _SHORT
+
+
 def _said(index: int, situation: Situation) -> Iterator[str]:
+    shape = situation.described.shapes[index]
     spoken: dict[str, int] = {}
     for label, strength, _ in situation.described.matches[index]:
         spoken[label] = max(strength, spoken.get(label, 0))
@@ -118,7 +136,7 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
         if situation.signs[label][index] > reach:
             yield f"far_from_{label}"
     text = situation.page.blocks[index].text
-    if situation.author and not situation.author.isdisjoint(_WORD.findall(text[:_WINDOW])):
+    if situation.author and len(situation.author.intersection(_WORD.findall(text[:_WINDOW]))) >= _FULL_NAME:
         yield "names_author"
     elif "author_bio" not in spoken:
         yield "no_author"
@@ -137,8 +155,12 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
     unit = situation.described.units[index]
     if unit is not None:
         yield f"unit_{unit.label}"
-    if situation.claimed.get(index):
-        yield f"claim_{situation.claimed[index]}"
+    claim = situation.claimed.get(index)
+    if claim and (claim != "author_bio" or _is_note(shape)):
+        yield f"claim_{claim}"
+    if shape.words <= _WORDY:
+        for meaning in meanings_of(text):
+            yield f"word_{meaning}"
     if situation.sections[index]:
         yield f"section_{situation.sections[index]}"
 
@@ -151,6 +173,8 @@ def _place(index: int, situation: Situation) -> Iterator[str]:
             yield "just_before_body"
         if index < max(3, count * 0.1):
             yield "page_top"
+        if not index and _SITE_BEHIND.match(situation.page.blocks[index].text):
+            yield "page_title"
     elif index >= situation.body_end:
         yield "after_body"
         if index - situation.body_end < _NEAR:
@@ -158,7 +182,7 @@ def _place(index: int, situation: Situation) -> Iterator[str]:
         if index >= count - max(3, count * 0.08):
             yield "page_end"
     else:
-        yield "in_body"
+        yield "amid_body"
         if situation.is_forum:
             yield "in_thread"
     if situation.title_at >= 0:
@@ -255,6 +279,8 @@ def _patterns(text: str, shape: Shape) -> Iterator[str]:
             yield "age_mark"
         elif not shape.clock_alone and _COUNT.match(text):
             yield "count"
+    if shape.digits and shape.words <= 12 and _PAGER.match(text):
+        yield "pager"
     if shape.words <= 1 and _NICKNAME.match(text):
         yield "nickname"
     if shape.words <= 12 and not NETWORKS.isdisjoint(_WORD.findall(text.lower())):
@@ -276,6 +302,8 @@ def _forms(shape: Shape, situation: Situation, index: int) -> Iterator[str]:
         if described.has(index, name):
             yield name
     if described.has(index, "date_alone") or described.has(index, "date_in_short"):
+        if shape.words <= 16 and _NAME_THEN.match(situation.page.blocks[index].text):
+            yield "name_then_date"
         if shape.words <= 16 and shape.capitalised > _MOSTLY_CAPITALISED and described.has(index, "date_in_short"):
             yield "name_with_date"
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(situation.page.blocks)]

@@ -106,12 +106,15 @@ def _is_forum(page: Page, described: Described, content: Sequence[bool], title: 
     kept = [index for index, keep in enumerate(content) if keep and index != title]
     if len(kept) < _POSTS:
         return False
-    short = Counter(
-        page.blocks[index].text.lower()
-        for index in range(kept[0], kept[-1])
-        if not content[index] and described.shapes[index].words <= _SHORT
-    )
-    return sum(count > 1 for count in short.values()) >= _POSTS
+    # each text once a gap: a menu that stands twice in the same gap is no sign of posts
+    gap = 0
+    short: set[tuple[str, int]] = set()
+    for index in range(kept[0], kept[-1]):
+        if content[index]:
+            gap = index
+        elif described.shapes[index].words <= _SHORT:
+            short.add((page.blocks[index].text.lower(), gap))
+    return sum(count > 1 for count in Counter(text for text, _ in short).values()) >= _POSTS
 
 
 def _distances(described: Described, label: str) -> list[int]:
