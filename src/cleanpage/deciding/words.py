@@ -11,6 +11,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Japanese, Chinese, Korean, whose words stand without spaces or with endings
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST_STEM: Final = 3  # characters
+_LONGEST: Final = 60  # characters
 _MEMORY: Final = 8192  # words
 
 
@@ -50,7 +51,8 @@ def meanings_of(text: str) -> list[str]:
     found: set[str] = set()
     folded = text.lower()
     for word in _WORD.findall(folded):
-        found |= _of_word(word)
+        if len(word) <= _LONGEST:  # no word, and each of its beginnings would be looked up
+            found |= _of_word(word)
     if not text.isascii() and _UNSPACED.search(folded):
         for word, meanings in _meanings()[2].items():
             if word in folded:
