@@ -55,6 +55,7 @@ def attacks(pattern: str) -> Iterator[str]:
     units = [" ", "\t", "a", "A", "1", "a ", "1.", "A, ", "é", "水", "#a", "@a", *own, *words]
     units += [first + second for first, second in zip(own, own[1:] + own[:1], strict=True)]
     units += [f"{character}a" for character in own] + [f"{character} " for character in own]
+    units += [f" {character} abc" for character in own]  # items between separators, where a blank may go with either
     for unit in dict.fromkeys(units):
         body = unit * (SIZE // len(unit))
         yield body
@@ -96,3 +97,5 @@ def test_there_are_patterns() -> None:
 def test_a_pattern_that_blows_up_would_be_caught() -> None:
     """The attacks do hold what hurts ``(a+)+$``."""
     assert any(attack.endswith("a\x00") and "aaaa" in attack for attack in attacks(r"(a+)+$"))
+    # one that was in the library: a menu of sixteen items took hours
+    assert any(" | abc | abc" in attack for attack in attacks(r"[^|]{2,60}(?:\s?[|]\s?[^|]{2,60}){2,14}$"))

@@ -38,7 +38,9 @@ _PLAYER: Final = re.compile(
 _NICKNAME: Final = re.compile(r"@?(?=\S{0,29}(?:[^\W\d]\d|_|[a-z][A-Z]))[^\W\d][\w.-]{2,29}$")
 # "Home > World > Europe", "Docs » Guides » Retries", "Главная / Город / Транспорт"
 _CRUMBS: Final = re.compile(r"[^|>»›/→]{2,60}(?:\s[>»›/→]\s[^|>»›/→]{2,60}){1,6}$")
-_PIPED: Final = re.compile(r"[^|·•]{2,60}(?:\s?[|·•]\s?[^|·•]{2,60}){2,14}$")  # "About | Contact | Privacy"
+_BAR: Final = re.compile(r"[|·•]")  # "About | Contact | Privacy"
+_MOST_PIPED: Final = 15
+_LONGEST_PIPED: Final = 62  # characters, with a blank at either side
 # "1 2 3 … 48 Next", "Page 2 of 7", "1 / 5", "Seite 1 von 3": numbers of pages, whatever the words between
 _PAGER: Final = re.compile(
     r"[^\d:.,$€£]{0,24}\b\d{1,4}(?:[\s|,…–-]{1,4}\d{1,4}){2,12}\b[^\d]{0,24}$|[^\d:.,$€£]{0,24}\b\d{1,4}\s(?:/|[^\W\d]{1,4})\s\d{1,4}$"
@@ -271,6 +273,12 @@ def _looks(block: Block, shape: Shape) -> Iterator[str]:
         yield "bracketed"
 
 
+def _is_piped(text: str) -> bool:
+    """Whether the line is a row of three items or more with bars or dots between them."""
+    items = _BAR.split(text, _MOST_PIPED)
+    return 3 <= len(items) <= _MOST_PIPED and all(2 <= len(item) <= _LONGEST_PIPED for item in items)
+
+
 def _patterns(text: str, shape: Shape) -> Iterator[str]:
     if shape.digits and shape.words <= 5:
         if _PLAYER.match(text):
@@ -288,7 +296,7 @@ def _patterns(text: str, shape: Shape) -> Iterator[str]:
     if shape.digits and _PERCENT.search(text) and shape.words <= 30:
         yield "percent"
     if shape.separators:
-        if _PIPED.match(text):
+        if _is_piped(text):
             yield "piped"
         elif _CRUMBS.match(text):
             yield "crumbs"
