@@ -94,6 +94,11 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def _heed_interrupts() -> None:
+    """A shell has what it runs in the background ignore them, and so would all that these tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_an_interrupted_run_can_be_resumed(tmp_path: Path, number: signal.Signals) -> None:
@@ -101,7 +106,13 @@ def test_an_interrupted_run_can_be_resumed(tmp_path: Path, number: signal.Signal
     source = write_lines(tmp_path / "in.jsonl", [{**page, "text": page["text"] * 100} for page in pages(400)])
     output = tmp_path / "out.jsonl"
     line = [sys.executable, "-m", "cleanpage.cli", "batch", str(source), "-o", str(output), "--checkpoint-seconds", "0"]
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    process = subprocess.Popen(
+        line,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=_heed_interrupts,
+    )
     part = tmp_path / "out.jsonl.part"
     limit = time.monotonic() + 60
     while not (part.exists() and part.stat().st_size):
