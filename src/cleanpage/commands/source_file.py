@@ -1,4 +1,4 @@
-"""The bytes of a file, or of standard input, that a command cleans."""
+"""The text of a file, or of standard input, that a command cleans."""
 
 from __future__ import annotations
 
