@@ -5,12 +5,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cleanpage.decoding import decode
+
+# '<link rel="canonical" href="https://…"', '<meta property="og:url" content="https://…"'
+_CANONICAL: Final = re.compile(
+    r"""<link\srel=["']?canonical["']?\shref=["']?(https?://[^"'\s>]+)|<meta\sproperty=["']?og:url["']?\scontent=["']?(https?://[^"'\s>]+)""",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(r"""<a\s[^>]{0,200}?href=["']?https?://([^"'\s/>]+)""", re.IGNORECASE)
 
 
 @dataclass
@@ -28,6 +37,8 @@ class CorpusPage:
     must_not_have: list[str] = field(default_factory=list)
     raw: bytes = b""
     url: str = ""
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    """Label and text of each line as the HTML reader gives it, where a person has annotated the page."""
 
     @property
     def fold(self) -> int:
@@ -48,10 +59,11 @@ def pages(folder: Path) -> Iterator[CorpusPage]:
     for record in _index(folder):
         raw = gzip.decompress((folder / "html" / f"{record['id']}.html.gz").read_bytes())
         url = record.get("url") or ""
+        html = decode(raw)
         yield CorpusPage(
             id=record["id"],
-            domain=_registrable(record.get("domain") or (url.split("/")[2] if url.count("/") > 1 else record["id"])),
-            html=decode(raw),
+            domain=_registrable(record.get("domain") or _host(url) or _host(_own_url(html)) or record["id"]),
+            html=html,
             reference=record.get("main_content"),
             title=record.get("title") or "",
             page_type=record.get("page_type") or "article",
@@ -71,6 +83,19 @@ def _index(folder: Path) -> Iterator[dict[str, Any]]:
             yield from (json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip())
             return
     raise FileNotFoundError(f"{folder} is no corpus: it holds no gold.jsonl, gold.jsonl.gz or pages.jsonl")
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2] if url.count("/") > 1 else ""
+
+
+def _own_url(html: str) -> str:
+    """What a page names as its own address; else an address of the site that it links to most."""
+    named = _CANONICAL.search(html)
+    if named:
+        return named[1] or named[2]
+    linked = Counter(_registrable(host) for host in _LINK.findall(html))
+    return f"//{linked.most_common(1)[0][0]}" if linked else ""
 
 
 def _registrable(domain: str) -> str:

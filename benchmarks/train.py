@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks import corpora, training_data
+from benchmarks import annotations, training_data
 from benchmarks.composed import Parts, compose, load_all
 from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
@@ -182,9 +182,9 @@ Vectors = list[tuple[str, Any, Any, Any]]
 
 def _work(task: Task) -> tuple[str, Vectors, dict[str, str]]:
     page, rendered = task
-    if rendered is None:
-        styles = training_data.STYLES if page.reference else training_data.SNIPPET_STYLES
-        rendered = {style: training_data.render(style, page.html) for style in styles}
+    styles = training_data.STYLES if page.reference else training_data.SNIPPET_STYLES
+    known = rendered or {}
+    rendered = {style: known[style] if style in known else training_data.render(style, page.html) for style in styles}
     return page.id, vectors(page, rendered), rendered
 
 
@@ -217,7 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pages = [
         page
         for folder in options.corpora
-        for page in corpora.pages(folder)
+        for page in annotations.pages(folder)
         if (page.reference or page.must_have) and page.fold != options.hold_out
     ]
     known: dict[str, dict[str, str]] = {}

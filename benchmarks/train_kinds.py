@@ -1,8 +1,8 @@
-"""Make ``data/kinds.txt``: ``python -m benchmarks.train_kinds --out src/cleanpage/data/kinds.txt``.
+"""Make ``data/kinds.txt``: ``python -m benchmarks.train_kinds CORPUS [CORPUS ...] --out src/cleanpage/data/kinds.txt``.
 
 How much each fact speaks for each kind of cruft, and each kind for the next line's: a linear-chain conditional random field
-(Lafferty, McCallum and Pereira 2001) over the removed lines of composed pages, drawn to the weights of
-``kinds_prior.txt``. Gradient descent from those, so the same parts give the same file, to the byte.
+(Lafferty, McCallum and Pereira 2001) over the removed lines of annotated pages, in several formats, and of composed ones,
+drawn to the weights of ``kinds_prior.txt``. Gradient descent from those, so the same pages give the same file, to the byte.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from benchmarks import annotations, corpora
 from benchmarks.composed import Composed, compose, compose_framed, load_all, load_frames
 from benchmarks.composed.labelling import labels_of
+from benchmarks.dumps import DUMPS
 from cleanpage import languages
 from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step
 from cleanpage.deciding.situation import survey
@@ -33,8 +36,9 @@ RATE: Final = 0.05
 PULL: Final = 3e-3  # towards the prior
 STEADINESS: Final = 0.7  # of what is learned of going on: composed pages mix fewer kinds than real ones
 LEAST: Final = 0.1  # a smaller weight is not worth its line
-LONGEST: Final = 160  # lines of a page that are looked at
+LONGEST: Final = 400  # lines of a page that are looked at
 FIRST_SEED: Final = 1_000_000
+DUMPED: Final = (("html_text", "text"), ("html2text", "markdown"))
 PRIOR: Final = Path(__file__).with_name("kinds_prior.txt")
 _COUNT: Final = len(REMOVED)
 _STAY: Final = "stay"
@@ -51,27 +55,36 @@ def pages(documents: int, framed: int) -> Iterator[Composed]:
         yield compose_framed(parts, frames, seed)
 
 
-def observations(documents: int, framed: int) -> list[list[Observed]]:
-    """The lines of cruft of each composed page."""
-    wordings: dict[str | None, Wording] = {}
-    result: list[list[Observed]] = []
-    for composed in pages(documents, framed):
-        page = read(composed.source, composed.format)
-        language = languages.identify(page.blocks, page.language)
-        if language not in wordings:
-            wordings[language] = Wording(language)
-        described = describe(page, wordings[language])
-        labels = labels_of(page.blocks, composed.lines)
-        title = next((index for index, label in enumerate(labels) if label == "title"), None)
-        situation = survey(page, described, [label in KEPT for label in labels], title, {})
-        removed = [index for index, label in enumerate(labels) if label in REMOVED]
-        sequence: list[Observed] = []
-        for number, index in enumerate(removed[:LONGEST]):
-            step = list(facts_of_step(removed[number - 1], index, situation)) if number else []
-            sequence.append((sorted(set(facts_of(index, situation))), REMOVED.index(labels[index]), step))
-        if sequence:
-            result.append(sequence)
-    return result
+def annotated(folders: Sequence[Path], hold_out: int | None) -> Iterator[Composed]:
+    """The annotated pages of the corpora: as HTML, and as one of two dumps of their text."""
+    for folder in folders:
+        known = annotations.load(folder.resolve().name)
+        for page in corpora.pages(folder):
+            if page.id not in known or page.fold == hold_out:
+                continue
+            lines = known[page.id].lines(page.html)
+            if lines:
+                yield Composed("html", page.html, lines, "", "html")
+                style, format = DUMPED[int(annotations.mark(page.id), 16) % len(DUMPED)]
+                yield Composed(format, DUMPS[style](page.html), lines, "", style)
+
+
+def observations(composed: Composed, wordings: dict[str | None, Wording]) -> list[Observed]:
+    """The lines of cruft of one page."""
+    page = read(composed.source, composed.format)
+    language = languages.identify(page.blocks, page.language)
+    if language not in wordings:
+        wordings[language] = Wording(language)
+    described = describe(page, wordings[language])
+    labels = labels_of(page.blocks, composed.lines)
+    title = next((index for index, label in enumerate(labels) if label == "title"), None)
+    situation = survey(page, described, [label in KEPT for label in labels], title, {})
+    removed = [index for index, label in enumerate(labels) if label in REMOVED]
+    sequence: list[Observed] = []
+    for number, index in enumerate(removed[:LONGEST]):
+        step = list(facts_of_step(removed[number - 1], index, situation)) if number else []
+        sequence.append((sorted(set(facts_of(index, situation))), REMOVED.index(labels[index]), step))
+    return sequence
 
 
 class Incidence:
@@ -255,11 +268,15 @@ def written(names: Sequence[str], steps: Sequence[str], weights: Weights) -> str
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path, nargs="*", help="folders of corpora whose pages were annotated")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--hold-out", type=int, choices=range(5), help="leave out one of five parts, by domain")
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--framed", type=int, default=FRAMED)
     options = parser.parse_args(arguments)
-    sequences = observations(options.documents, options.framed)
+    wordings: dict[str | None, Wording] = {}
+    every = chain(pages(options.documents, options.framed), annotated(options.corpora, options.hold_out))
+    sequences = [found for found in (observations(each, wordings) for each in every) if found]
     prior = load_prior(PRIOR.read_text(encoding="utf-8"))
     seen = {fact for sequence in sequences for facts, _, _ in sequence for fact in facts}
     seen_steps = {fact for sequence in sequences for _, _, step in sequence for fact in step if fact != AFTER}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -160,6 +160,8 @@ def judge(corpus_page: CorpusPage, document: Document) -> Judged:
     if document.style.startswith("gold"):
         truth = [1.0] * len(page.blocks)
     else:
+        if document.style == "html" and corpus_page.lines:
+            return Judged(document, page, described.rows, _annotated(page, corpus_page.lines))
         truth = align.coverage([block.text for block in page.blocks], corpus_page.reference or "")
         title = fold(corpus_page.title)
         for index, block in enumerate(page.blocks):
@@ -198,11 +200,14 @@ def judge_composed(composed: Composed) -> Judged:
     """The same for a composed page, whose truth is known: 1 for what is kept by default. Its title is told apart."""
     page = read(composed.source, composed.format)
     described = describe(page, _wording(languages.identify(page.blocks, page.language)))
-    truth = []
-    for label in labels_of(page.blocks, composed.lines):
-        truth.append(align.UNSURE if label in ("", "title") else 1.0 if label in KEPT else 0.0)
+    truth = _annotated(page, composed.lines)
     style = f"composed_{composed.style}"
     return Judged(Document(style, composed.format, composed.source), page, described.rows, truth)
+
+
+def _annotated(page: Page, lines: Sequence[tuple[str, str]]) -> list[float]:
+    labels = labels_of(page.blocks, lines)
+    return [align.UNSURE if label in ("", "title") else 1.0 if label in KEPT else 0.0 for label in labels]
 
 
 def fold(text: str) -> str:
