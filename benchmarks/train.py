@@ -21,7 +21,7 @@ from typing import Any, Final
 import numpy as np
 
 from benchmarks import annotations, training_data
-from benchmarks.composed import Parts, compose, load_all
+from benchmarks.composed import Composed, Parts, compose, load_all, written_pages
 from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
 from cleanpage.scoring import Weights
@@ -111,6 +111,11 @@ def composed_vectors(seed: int) -> tuple[str, Any, Any, Any]:
     return told_lines(training_data.judge_composed(compose(_parts(), seed)))
 
 
+def written_vectors(page: Composed) -> tuple[str, Any, Any, Any]:
+    """The same for a page that was written whole."""
+    return told_lines(training_data.judge_composed(page))
+
+
 @cache
 def _parts() -> list[Parts]:
     return load_all()
@@ -130,14 +135,19 @@ def fit(parts: Sequence[tuple[str, Any, Any, Any]], trees: int = TREES, **overri
 def export(booster: Any, about: dict[str, Any]) -> str:
     """The ensemble as the JSON that ``cleanpage.scoring`` reads. Rows are ``float32`` in training: thresholds are cut to
     six digits, so that no rounding moves a whole number across one."""
-    dump = booster.dump_model()
-    used = sorted({node["split_feature"] for tree in dump["tree_info"] for node in _splits(tree["tree_structure"])})
-    column = {feature: number for number, feature in enumerate(used)}
-    trees = [_tree(tree["tree_structure"], column) for tree in dump["tree_info"]]
-    signals = [NAMES[feature] for feature in used]
+    columns, trees = exported_trees(booster)
+    signals = [NAMES[feature] for feature in columns]
     lines = [json.dumps(tree, separators=(",", ":")) for tree in trees]
     head = json.dumps({"about": about, "signals": signals}, separators=(",", ":"), ensure_ascii=False)
     return head[:-1] + ',"trees":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def exported_trees(booster: Any) -> tuple[list[int], list[dict[str, Any]]]:
+    """The columns that an ensemble uses, and its trees, whose nodes have a signal's place among these."""
+    dump = booster.dump_model()
+    used = sorted({node["split_feature"] for tree in dump["tree_info"] for node in _splits(tree["tree_structure"])})
+    column = {feature: number for number, feature in enumerate(used)}
+    return used, [_tree(tree["tree_structure"], column) for tree in dump["tree_info"]]
 
 
 def _splits(node: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -232,6 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if done % 100 == 0:
                 print(f"{done} of {len(pages)} pages", file=sys.stderr)
         parts.extend(pool.map(composed_vectors, range(options.composed), chunksize=50))
+        parts.extend(pool.map(written_vectors, written_pages(), chunksize=20))
     if options.renderings:
         options.renderings.write_bytes(pickle.dumps(known))
     first = export(fit(parts, options.trees), {})

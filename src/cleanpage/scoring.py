@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from cleanpage.describing import NAMES, dom
+from cleanpage.trees import compiled, expression
 
 Row = Sequence[float]
 _Node = tuple[int, float, int, int, float, float]
@@ -22,11 +23,7 @@ _NO_DOM: Final = {NAMES.index(name): dom.ABSENT for name in dom.NAMES}
 
 
 class Weights:
-    """The shipped ensemble of decision trees (gradient boosting, Friedman 2001), made by ``benchmarks/train.py``.
-
-    Each tree is a list of nodes. A node is ``[signal, threshold, left, right]``, where a branch that is not negative is
-    the index of another node and a negative one, ``-1 - n``, is leaf ``n``.
-    """
+    """The shipped ensemble of decision trees (gradient boosting, Friedman 2001), made by ``benchmarks/train.py``."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.signals: list[str] = data["signals"]
@@ -51,38 +48,27 @@ class Weights:
     def _compile(self, known: Mapping[int, float]) -> list[_Part]:
         """Functions that each add some trees' values to the totals of all rows, in the order of the trees.
 
-        Nested comparisons are several times as fast as walking tables, and parts that a processor's cache can hold are
-        faster than one. Columns whose values are ``known`` are decided here. The texts hold nothing but numbers of our own
-        weights file.
+        Parts that a processor's cache can hold are faster than one. Columns whose values are ``known`` are decided here.
         """
         return [self._part(self.trees[at : at + _TREES], known) for at in range(0, len(self.trees), _TREES)]
 
     def _part(self, trees: Sequence[dict[str, Any]], known: Mapping[int, float]) -> _Part:
-        values = [self._branch(tree, 0 if tree["nodes"] else -1, known) for tree in trees]
+        def test(signal: int, threshold: float) -> str | bool:
+            column = self._columns[signal]
+            return known[column] <= threshold if column in known else f"c{column}<={float(threshold)!r}"
+
         used = {self._columns[node[0]] for tree in trees for node in tree["nodes"]}.difference(known)
         names = ",".join(f"c{column}" if column in used else "_" for column in range(len(NAMES)))
         lines = [
             "def part(rows, totals):",
             " result = []",
             f" for ({names}), t in zip(rows, totals):",
-            *(f"  t = t + {value}" for value in values),
+            *(f"  t = t + {expression(tree, test)}" for tree in trees),
             "  result.append(t)",
             " return result",
         ]
-        space: dict[str, _Part] = {}
-        exec(compile("\n".join(lines), "<weights>", "exec"), space)
-        return space["part"]
-
-    def _branch(self, tree: dict[str, Any], branch: int, known: Mapping[int, float]) -> str:
-        """Source of one subtree; its depth is bounded by that of the trees (at most a dozen)."""
-        if branch < 0:
-            return repr(float(tree["leaves"][-1 - branch]))
-        signal, threshold, left, right = tree["nodes"][branch]
-        column = self._columns[signal]
-        if column in known:
-            return self._branch(tree, left if known[column] <= threshold else right, known)
-        yes, no = self._branch(tree, left, known), self._branch(tree, right, known)
-        return f"({yes} if c{column}<={float(threshold)!r} else {no})"
+        part: _Part = compiled(lines, "part")
+        return part
 
     def contributions(self, row: Row) -> dict[str, float]:
         """How much each signal moved the score of one line: the change of the expected value at each split it decided

@@ -8,7 +8,7 @@ from math import exp
 from typing import Final
 
 from cleanpage.deciding.claims import CLAIM, Claims, claims
-from cleanpage.deciding.kinds import reads_like_verse
+from cleanpage.deciding.content import reads_like_verse
 from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
@@ -114,8 +114,10 @@ def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
     for index, (value, prior) in enumerate(zip(learned, cruft_by_form(page, described), strict=True)):
         value += prior
         unit = described.units[index]
-        if unit is not None:
-            value = min(value + _UNSURE_UNIT, value) if not unit.sure else min(value, 0.0) + _SURE_UNIT
+        if unit is not None and unit.sure:
+            value = min(value, 0.0) + _SURE_UNIT
+        elif unit is not None and unit.headed:
+            value += _UNSURE_UNIT
         if page.blocks[index].kind == META:
             value = min(value, _SURE_UNIT)
         scores.append(value)

@@ -86,35 +86,28 @@ def facts_of(index: int, situation: Situation) -> Iterator[str]:
                 yield f"in_{name}"
 
 
-AFTER: Final = "after"
-"""The fact that one line stands directly after another: the two labels together decide what it is worth."""
-ENTER: Final = "enter"
-"""The fact that a line begins something of its label: what takes several lines should not begin on the slightest sign."""
+STEPS: Final = (
+    "over_text", "at_opener", "at_heading", "in_element", "in_parent", "in_outer", "outside", "without_gap", "plain",
+)  # fmt: skip
+"""How one removed line can follow another: over kept lines, or directly and then how."""
 
 
-def facts_of_step(before: int, index: int, situation: Situation) -> Iterator[str]:
-    """The names of the facts on the step from one removed line to the next."""
+def step_to(before: int, index: int, situation: Situation) -> str:
+    """Which of ``STEPS`` leads from the removed line ``before`` to the next one, ``index``."""
     if index - before > 1:
-        yield "stay_over_text"
-        return
-    yield AFTER
-    yield "stay"
+        return "over_text"
     block, above = situation.page.blocks[index], situation.page.blocks[before]
     if any(strength == _OPENER for _, strength, _ in situation.described.matches[index]):
-        yield "stay_at_opener"
+        return "at_opener"
     if block.kind == HEADING:
-        yield "stay_at_heading"
-    if block.container is not None and above.container is not None:
-        if block.container is above.container:
-            yield "stay_in_element"
-        elif block.container.parent is above.container.parent:
-            yield "stay_in_parent"
-        elif _outer(block.container) is _outer(above.container):
-            yield "stay_in_outer"
-        else:
-            yield "stay_outside"
-    elif not block.gap:
-        yield "stay_without_gap"
+        return "at_heading"
+    if block.container is None or above.container is None:
+        return "plain" if block.gap else "without_gap"
+    if block.container is above.container:
+        return "in_element"
+    if block.container.parent is above.container.parent:
+        return "in_parent"
+    return "in_outer" if _outer(block.container) is _outer(above.container) else "outside"
 
 
 def _outer(container: Container) -> Container | None:
@@ -156,7 +149,7 @@ def _said(index: int, situation: Situation) -> Iterator[str]:
                     yield f"before_{label}_{offset}"
     unit = situation.described.units[index]
     if unit is not None:
-        yield f"unit_{unit.label}"
+        yield f"unit_{unit.label}" if unit.headed else f"recurring_{unit.label}"
     claim = situation.claimed.get(index)
     if claim and (claim != "author_bio" or _is_note(shape)):
         yield f"claim_{claim}"

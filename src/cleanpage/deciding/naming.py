@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleanpage.deciding.claims import Claims
-from cleanpage.deciding.kinds import kind_of_content, kinds_of_cruft, reads_like_verse
+from cleanpage.deciding.content import kind_of_content, reads_like_verse
+from cleanpage.deciding.cruft import kinds_of_cruft
 from cleanpage.deciding.situation import survey
 from cleanpage.describing import Described
 from cleanpage.page import Page

@@ -81,7 +81,8 @@ _REACH: Final = 3  # blocks at either side that are near
 
 
 def _unit_rows(owners: list[Unit | None]) -> list[list[float]]:
-    """Which kind of unit each block belongs to, with the unit's size, and how many of its neighbours do."""
+    """Which kind of unit each block belongs to, with the unit's size (below 0 where nothing announces it), and how many of
+    its neighbours do."""
     last = len(owners)
     sums = list(accumulate((owner is not None for owner in owners), initial=0))
     rows: list[list[float]] = []
@@ -89,6 +90,7 @@ def _unit_rows(owners: list[Unit | None]) -> list[list[float]]:
         low, high = index - _REACH, index + _REACH + 1
         row = [*_NO_UNIT, float(sums[high if high < last else last] - sums[low if low > 0 else 0])]
         if owner is not None:
-            row[_UNIT_KINDS.index(owner.label)] = float(min(len(owner.members), 20))
+            size = float(min(len(owner.members), 20))
+            row[_UNIT_KINDS.index(owner.label)] = size if owner.headed else -size
         rows.append(row)
     return rows

@@ -19,6 +19,8 @@ class Unit:
     reason: str
     sure: bool = True
     """Whether the unit alone decides, or is one more signal."""
+    headed: bool = True
+    """Whether a line announces it; where none does, only the learned weights judge by it."""
 
 
 @dataclass(slots=True)

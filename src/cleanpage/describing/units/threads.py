@@ -1,7 +1,10 @@
-"""Comment threads: under the line that counts or announces comments, posts with their dates and reply links."""
+"""Comment threads: posts with their dates and reply links, under the line that counts or announces comments or, where
+there is none, below a text."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +18,13 @@ _LONGEST_MARK: Final = 14  # words of a line that says who wrote when
 _LONGEST_NAME: Final = 6  # words of "Ann Smith says:"
 _LEAST_MARKS: Final = 2
 _PROSE: Final = 0.6
+_HEADLESS_ABOVE: Final = 100  # words of prose above a thread that nothing announces
+_HEADLESS_MARKS: Final = 3
+_LEAST_TEXT: Final = 5  # words of a line of a comment
+_LONGEST_COUNT: Final = 6  # words of "There are 13 comments"
+_NUMBER: Final = re.compile(r"\d+")
+_WORDS: Final = re.compile(r"[^\W\d_]+|\s+")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 def find(sight: Sight) -> Iterator[Unit]:
@@ -25,6 +35,10 @@ def find(sight: Sight) -> Iterator[Unit]:
     found = list(_threads(sight))
     if len(found) == 1:
         yield Unit("comment", found[0], "comment thread under its head", sure=False)
+    elif not found:
+        members = _headless(sight)
+        if members:
+            yield Unit("comment", members, "lines of a kind that recur below the text", sure=False, headed=False)
 
 
 def _threads(sight: Sight) -> Iterator[tuple[int, ...]]:
@@ -44,8 +58,10 @@ def _threads(sight: Sight) -> Iterator[tuple[int, ...]]:
 
 def _opens(sight: Sight, index: int) -> bool:
     """ "Comments (3)", "3 thoughts on …". Not "Reply" or "Report": those stand in a forum's first post, too."""
+    shape = sight.shapes[index]
+    counts = shape.digits > 0 and shape.words <= _LONGEST_COUNT
     return any(
-        label == "comment" and (strength == 4 or (strength == 2 and phrase.startswith("#")))
+        label == "comment" and (strength == 4 or (strength == 2 and phrase.startswith("#")) or (counts and strength == 2))
         for label, strength, phrase in sight.matches[index]
     )
 
@@ -66,6 +82,49 @@ def _end(sight: Sight, head: int) -> int:
     while stop < min(marks[-1] + 1 + typical, len(sight.blocks)) and not _closes(sight, stop):
         stop += 1
     return stop
+
+
+def _headless(sight: Sight) -> tuple[int, ...]:
+    """Lines of one kind ("Ann · 3 May 2024 at 10:12", "Ann wrote:", "Reply") that recur with text between them, the first
+    of them below much prose: on a forum's page, or in a list of teasers, it stands at the beginning."""
+    above = 0.0
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    late: dict[str, bool] = {}
+    for index, shape in enumerate(sight.shapes):
+        key = _kind_of_mark(sight, index) if shape.words <= _LONGEST_MARK else ""
+        if key:
+            late.setdefault(key, above >= _HEADLESS_ABOVE)
+            if late[key]:
+                places[key].append(index)
+        if sight.prose[index] >= _PROSE:
+            above += shape.words
+    best = max(places.values(), key=len, default=[])
+    runs = [best[:1]]
+    for at in best[1:]:
+        if at - runs[-1][-1] > _REACH:
+            runs.append([])
+        runs[-1].append(at)
+    marks = max(runs, key=len)
+    if len(marks) < _HEADLESS_MARKS:
+        return ()
+    gaps = list(zip(marks, marks[1:], strict=False))
+    told = sum(any(sight.shapes[at].words >= _LEAST_TEXT for at in range(low + 1, high)) for low, high in gaps)
+    if told * 2 < len(gaps):
+        return ()
+    return tuple(range(marks[0], marks[-1] + 1))
+
+
+def _kind_of_mark(sight: Sight, index: int) -> str:
+    """What marks of one kind share: all but their words and numbers; "" for a line that is none."""
+    text = sight.blocks[index].text
+    shape = sight.shapes[index]
+    if shape.ends == ENDS_COLON:
+        return text.rsplit(None, 1)[-1] if 1 < shape.words <= _LONGEST_NAME else ""
+    if sight.says(index, "comment") >= 3:
+        return _NUMBER.sub("#", text.lower())
+    if sight.dated[index] and _WORD.search(text):
+        return _NUMBER.sub("#", _WORDS.sub("", text))
+    return ""
 
 
 def _marks(sight: Sight, index: int) -> bool:

@@ -1,23 +1,15 @@
-"""Which label a line gets: for cruft the kind that most evidence speaks for, for content what its form says."""
+"""Which form of content a kept line is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
-from operator import add
 from typing import Final
 
-from cleanpage.deciding.facts import AFTER, ENTER, facts_of, facts_of_step
-from cleanpage.deciding.situation import Situation
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_OPEN, ENDS_SENTENCE, Shape
-from cleanpage.labels import REMOVED
 from cleanpage.page import CODE, HEADING, LIST_ITEM, QUOTATION, TABLE_ROW, Page
 
-_LEAST: Final = 0.05  # what speaks for "other" where nothing speaks for anything
-_OTHER: Final = REMOVED.index("other")
 _HEADING_WORDS: Final = 14
 _ITEM_WORDS: Final = 12
 _LIST_LEAST: Final = 3  # lines
@@ -41,93 +33,6 @@ _KINDS: Final = {
     LIST_ITEM: "list_item",
     QUOTATION: "quotation",
 }
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[int, float], ...]]:
-    """``data/kinds.txt``: fact to labels, by their number, with weights."""
-    weights: dict[str, tuple[tuple[int, float], ...]] = {}
-    for line in files("cleanpage").joinpath("data/kinds.txt").read_text("utf-8").splitlines():
-        fact, colon, rest = line.partition(":")
-        if colon and not line.startswith("#"):
-            pairs = (part.split() for part in rest.split(","))
-            weights[fact] = tuple((REMOVED.index(label), float(weight)) for label, weight in pairs)
-    return weights
-
-
-def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, str]:
-    """For each removed line its label: the likeliest sequence of labels, given what speaks for each line's own and for
-    each step from one line's label to the next one's (Viterbi 1967).
-
-    So a line that says nothing by itself takes the label of what it stands among.
-    """
-    totals: list[float] = []
-    froms: list[list[int]] = []
-    for number, index in enumerate(removed):
-        own = _evidence(index, situation)
-        if not number:
-            totals = list(map(add, own, _weight_list(ENTER)))
-            froms.append([0] * len(REMOVED))
-            continue
-        step = _step(situation, removed[number - 1], index)
-        reached: list[float] = []
-        back: list[int] = []
-        for at, column in enumerate(step):
-            sums = list(map(add, totals, column))
-            best = max(sums)
-            back.append(sums.index(best))
-            reached.append(best + own[at])
-        totals = reached
-        froms.append(back)
-    labels: dict[int, str] = {}
-    at = totals.index(max(totals)) if totals else 0
-    for number in range(len(removed) - 1, -1, -1):
-        labels[removed[number]] = REMOVED[at]
-        at = froms[number][at]
-    return labels
-
-
-def _evidence(index: int, situation: Situation) -> list[float]:
-    """What speaks for each label of one line."""
-    weights = _weights()
-    scores = [0.0] * len(REMOVED)
-    scores[_OTHER] = _LEAST
-    for fact in facts_of(index, situation):
-        for at, weight in weights.get(fact, ()):
-            scores[at] += weight
-    return scores
-
-
-@lru_cache(maxsize=4)
-def _weight_list(fact: str) -> tuple[float, ...]:
-    scores = [0.0] * len(REMOVED)
-    for at, weight in _weights().get(fact, ()):
-        scores[at] += weight
-    return tuple(scores)
-
-
-def _step(situation: Situation, before: int, index: int) -> tuple[tuple[float, ...], ...]:
-    return _steps(tuple(facts_of_step(before, index, situation)))
-
-
-@lru_cache(maxsize=256)
-def _steps(facts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-    """For each label what speaks for it after each label, given the facts of the step: ``after_...`` tells of two labels,
-    ``stay...`` of going on with the same, ``enter`` of beginning anew."""
-    weights = _weights()
-    table = [[0.0] * len(REMOVED) for _ in REMOVED]
-    for fact in facts:
-        if fact == AFTER:
-            for first, label in enumerate(REMOVED):
-                for at, weight in weights.get(f"{AFTER}_{label}", ()):
-                    table[at][first] += weight
-        else:
-            for at, weight in weights.get(fact, ()):
-                table[at][at] += weight
-    for at, weight in enumerate(_weight_list(ENTER)):
-        for first in range(len(REMOVED)):
-            table[at][first] += weight if first != at else 0.0
-    return tuple(tuple(column) for column in table)
 
 
 def kind_of_content(page: Page, described: Described, index: int, *, is_verse: bool = False) -> str:
