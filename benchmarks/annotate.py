@@ -63,8 +63,10 @@ def labels_in(text: str, count: int) -> list[str]:
         if found is None or found[3] not in (*KEPT, *REMOVED):
             raise ValueError(f"line {number} is no range with a label: {line!r}")
         for at in range(int(found[1]), int(found[2] or found[1]) + 1):
-            if at >= count or labels[at]:
-                raise ValueError(f"line {number}: the page has {count} lines, {at} " + ("is given twice" if at < count else "is none"))  # fmt: skip
+            if at >= count:
+                raise ValueError(f"line {number}: the page has {count} lines, numbered from 0; {at} is none of them")
+            if labels[at]:
+                raise ValueError(f"line {number}: {at} has been given a label before")
             labels[at] = found[3]
     if "" in labels:
         raise ValueError(f"line {labels.index('')} of the page has no label")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from cleanpage.describing.shape import ENDS_COLON
@@ -61,7 +62,8 @@ def _opens(sight: Sight, index: int) -> bool:
     shape = sight.shapes[index]
     counts = shape.digits > 0 and shape.words <= _LONGEST_COUNT
     return any(
-        label == "comment" and (strength == 4 or (strength == 2 and phrase.startswith("#")) or (counts and strength == 2))
+        label == "comment"
+        and (strength == 4 or (strength == 2 and phrase.startswith("#")) or (counts and strength == 2))
         for label, strength, phrase in sight.matches[index]
     )
 
@@ -107,7 +109,7 @@ def _headless(sight: Sight) -> tuple[int, ...]:
     marks = max(runs, key=len)
     if len(marks) < _HEADLESS_MARKS:
         return ()
-    gaps = list(zip(marks, marks[1:], strict=False))
+    gaps = list(pairwise(marks))
     told = sum(any(sight.shapes[at].words >= _LEAST_TEXT for at in range(low + 1, high)) for low, high in gaps)
     if told * 2 < len(gaps):
         return ()
@@ -123,7 +125,8 @@ def _kind_of_mark(sight: Sight, index: int) -> str:
     if sight.says(index, "comment") >= 3:
         return _NUMBER.sub("#", text.lower())
     if sight.dated[index] and _WORD.search(text):
-        return _NUMBER.sub("#", _WORDS.sub("", text))
+        bare = _NUMBER.sub("#", _WORDS.sub("", text))
+        return bare[max(0, bare.find("#") - 1) :]  # a name before the date may hold marks of its own
     return ""
 
 
