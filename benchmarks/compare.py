@@ -26,8 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        if options.weights:
-            use_weights(options.weights)
+        use_weights(options.weights, options.kinds)
         chosen = choose(options.systems)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
     except (OSError, ValueError) as error:
@@ -81,19 +80,20 @@ def load_corpora(named: Sequence[str], *, sample: int | None = None, fold: int |
 
 
 def _lines_track(corpus: Corpus, systems: Sequence[System], data: list[dict[str, object]]) -> list[str]:
-    if not corpus.cases or not any(system.ours for system in systems):
+    cases = corpus.cases or corpus.annotated
+    if not cases or not any(system.ours for system in systems):
         return []
     from cleanpage.labels import KEPT
 
-    found = [predict(case) for case in corpus.cases]
+    found = [predict(case) for case in cases]
     predictions = [labels for labels, _ in found]
-    failed = [f"{case.name} ({error})" for case, (_, error) in zip(corpus.cases, found, strict=True) if error]
-    parts: list[tuple[str, LineScores]] = [("all", score_lines(corpus.cases, predictions, KEPT))]
+    failed = [f"{case.name} ({error})" for case, (_, error) in zip(cases, found, strict=True) if error]
+    parts: list[tuple[str, LineScores]] = [("all", score_lines(cases, predictions, KEPT))]
     for kind in ("text", "markdown", "html"):
-        chosen = [at for at, case in enumerate(corpus.cases) if case.format == kind]
+        chosen = [at for at, case in enumerate(cases) if case.format == kind]
         if chosen:
-            cases = [corpus.cases[at] for at in chosen]
-            parts.append((kind, score_lines(cases, [predictions[at] for at in chosen], KEPT)))
+            part = score_lines([cases[at] for at in chosen], [predictions[at] for at in chosen], KEPT)
+            parts.append((kind, part))
     for name, part in parts:
         row: dict[str, object] = {"track": "lines", "corpus": corpus.name, "input": name, "system": "cleanpage"}
         data.append(row | {"macro F1": round(part.macro_f1.value, 5), "kept right": round(part.kept_right, 5)})
@@ -137,6 +137,7 @@ def add_corpus_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="judge with these, made by train --hold-out K, for figures on part K",
     )
+    parser.add_argument("--kinds", type=Path, metavar="FILE", help="the same for the kinds of cruft, by train_kinds")
 
 
 def _told(options: argparse.Namespace) -> list[str]:
@@ -147,8 +148,7 @@ def _told(options: argparse.Namespace) -> list[str]:
     if options.systems:
         told.append("--systems " + " ".join(f"'{name}'" for name in options.systems))
     told += [f"--{name} {getattr(options, name)}" for name in ("sample", "fold") if getattr(options, name) is not None]
-    if options.weights:
-        told.append(f"--weights {options.weights.name}")
+    told += [f"--{name} {getattr(options, name).name}" for name in ("weights", "kinds") if getattr(options, name)]
     return told
 
 

@@ -71,8 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, default=default_folder(), help="where outputs are kept")
     options = parser.parse_args(arguments)
     try:
-        if options.weights:
-            use_weights(options.weights)
+        use_weights(options.weights, options.kinds)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
     except (OSError, ValueError) as error:
         print(f"confidence: {error}", file=sys.stderr)

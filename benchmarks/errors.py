@@ -122,8 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        if options.weights:
-            use_weights(options.weights)
+        use_weights(options.weights, options.kinds)
         corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
         extractor = named(options.extractor)
     except (KeyError, OSError, ValueError) as error:

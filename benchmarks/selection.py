@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from benchmarks.cases import Case, is_case_folder, load_cases
-from benchmarks.corpora import CorpusPage, load
+from benchmarks import annotations
+from benchmarks.cases import Case, CaseLine, is_case_folder, load_cases
+from benchmarks.corpora import CorpusPage
+from benchmarks.dumps import DUMPS
 from benchmarks.measures import Target
 from benchmarks.systems.system import Source
 
 _HTML_LANGUAGE: Final = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\A[\s\ufeff]*<\?xml[^>]*>")
+_DUMP: Final = "html_text"
 _Item = TypeVar("_Item")
 
 
@@ -26,6 +30,8 @@ class Corpus:
     name: str
     pages: list[CorpusPage] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    annotated: list[Case] = field(default_factory=list)
+    """Pages whose lines a person labelled, as HTML and as a dump of their text, for the *lines* track."""
     titles: bool = False
     """Whether the references hold the page's title."""
     told: str = ""
@@ -57,14 +63,25 @@ def load_corpus(name: str, folder: Path, *, sample: int | None = None, fold: int
         cases = load_cases(folder)
         chosen = _sample(cases, [case.name for case in cases], sample)
         return Corpus(name, cases=chosen, titles=True, told=f"{len(chosen)} of {len(cases)} cases")
-    every = load(folder)
+    every = list(annotations.pages(folder))
     pages = [page for page in every if fold is None or page.fold == fold]
     pages = _sample(pages, [page.id for page in pages], sample)
     for page in pages:
         page.language = page.language or language_of(page)
     part = "" if fold is None else f", part {fold} of 5 by domain"
     told = f"{len(pages)} of {len(every)} pages{part}"
-    return Corpus(name, pages=pages, titles=bool(_options(folder).get("titles")), told=told)
+    annotated = list(_annotated(pages, folder))
+    return Corpus(name, pages=pages, annotated=annotated, titles=bool(_options(folder).get("titles")), told=told)
+
+
+def _annotated(pages: list[CorpusPage], folder: Path) -> Iterator[Case]:
+    known = annotations.load(folder.resolve().name)
+    for page in pages:
+        lines = page.lines or (known[page.id].lines(page.html) if page.id in known else [])
+        told = [CaseLine(text, label) for label, text in lines if label]
+        if told:
+            yield Case(page.id, "html", page.language, page.page_type, page.html, "", told)
+            yield Case(page.id, "text", page.language, page.page_type, DUMPS[_DUMP](page.html), "", told)
 
 
 def language_of(page: CorpusPage) -> str:

@@ -28,7 +28,7 @@ ABOUT: Final = {
     "residue": "What each extractor gave, before and after a cleaner of text. The score is the lift.",
     "gold": "The reference text itself. The score is what is kept of it: 1 where nothing was harmed.",
     "html": "The page's HTML.",
-    "lines": "The annotated lines of the fixtures: whether each is given the label that a person gave it.",
+    "lines": "The annotated lines of the fixtures, or of a corpus's pages: whether each is given the label that a person gave it.",
 }
 
 

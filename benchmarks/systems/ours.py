@@ -11,30 +11,40 @@ from typing import Final
 
 from benchmarks.systems.system import HTML, TEXT, Run, Source, System
 
-_WEIGHTS: Final = "CLEANPAGE_BENCHMARK_WEIGHTS"  # where worker processes find the file that ``use_weights`` was given
+# Where worker processes find the files that ``use_weights`` was given.
+_WEIGHTS: Final = "CLEANPAGE_BENCHMARK_WEIGHTS"
+_KINDS: Final = "CLEANPAGE_BENCHMARK_KINDS"
 
 
-def use_weights(file: Path) -> None:
-    """Judge with the weights in ``file`` from here on: those that ``train --hold-out`` made know nothing of its pages.
+def use_weights(weights: Path | None, kinds: Path | None = None) -> None:
+    """Judge with the weights in these files from here on: those made with ``--hold-out`` know nothing of its pages.
 
-    Raises ``OSError`` where it can't be read.
+    Raises ``OSError`` where one can't be read.
     """
-    file.read_bytes()
-    os.environ[_WEIGHTS] = str(file.resolve())
+    for name, file in ((_WEIGHTS, weights), (_KINDS, kinds)):
+        if file is not None:
+            file.read_bytes()
+            os.environ[name] = str(file.resolve())
     _version.cache_clear()
 
 
 def _given_weights() -> str:
     """Put the given weights in place of the shipped ones; a mark for the version, empty where none are given."""
-    given = os.environ.get(_WEIGHTS)
-    if not given:
-        return ""
     from cleanpage import scoring
+    from cleanpage.deciding import cruft
 
-    data = Path(given).read_bytes()
-    weights = scoring.Weights(json.loads(data))
-    scoring.shipped = lambda: weights  # type: ignore[assignment]
-    return f"+weights {hashlib.sha256(data).hexdigest()[:12]}"
+    mark = ""
+    given = os.environ.get(_WEIGHTS)
+    if given:
+        data = Path(given).read_bytes()
+        weights = scoring.Weights(json.loads(data))
+        scoring.shipped = lambda: weights  # type: ignore[assignment]
+        mark += f"+weights {hashlib.sha256(data).hexdigest()[:12]}"
+    given = os.environ.get(_KINDS)
+    if given:
+        kinds = cruft.Kinds(json.loads(Path(given).read_bytes()))
+        cruft.shipped = lambda: kinds  # type: ignore[assignment]
+    return mark  # a line's kind changes no output
 
 
 @lru_cache(maxsize=1)

@@ -66,7 +66,8 @@ def _part(names: Sequence[str], trees: Sequence[dict[str, Any]], order: Sequence
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Kinds:
+def shipped() -> Kinds:
+    """The trees that ship with the library."""
     return Kinds(json.loads(files("cleanpage").joinpath(_WEIGHTS).read_text("utf-8")))
 
 
@@ -78,7 +79,7 @@ def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, st
     """
     if not removed:
         return {}
-    kinds = _shipped()
+    kinds = shipped()
     totals: list[float] = []
     froms: list[list[int]] = []
     for number, index in enumerate(removed):
