@@ -64,6 +64,7 @@ STYLE_WEIGHT: Final = {
     "trafilatura_markdown": 0.5,
     "readability": 0.8,
     "resiliparse": 0.8,
+    "composed_written": 2.5,
 }
 COMPOSED_WEIGHT: Final = 1.5
 OWN_WEIGHT: Final = 0.9  # of what the first ensemble gives
@@ -109,7 +110,7 @@ def line_weights(style: str, rows: Any, truth: Any) -> Any:
         weight[:] = SNIPPET_WEIGHT
     weight[truth < 0] = 0.0
     by_kind = {"composed": COMPOSED_WEIGHT, "own": OWN_WEIGHT}
-    by_style = by_kind.get(style.partition("_")[0]) or STYLE_WEIGHT.get(style, 0.6)
+    by_style = STYLE_WEIGHT.get(style) or by_kind.get(style.partition("_")[0], 0.6)
     return (weight * by_style).astype(np.float32)
 
 

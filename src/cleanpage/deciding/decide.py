@@ -18,9 +18,12 @@ from cleanpage.scoring import Weights
 
 _SURE_UNIT: Final = -6.0  # log-odds that a line of a certain unit is content
 _UNSURE_UNIT: Final = -1.0
-# Text without a DOM is judged a little more strictly than its log-odds promise: its lines err together. Held-out pages say so.
-_LESS_DOUBT: Final = 0.25
-_MUCH_DOUBT: Final = 2.0  # log-odds of doubt that only text has that is nearly all content: it is judged no more strictly
+# Text without a DOM is judged a little more strictly than its log-odds promise: its lines err together. Held-out
+# pages say so, but for pages that lost their line breaks.
+_LESS_DOUBT: Final = 0.15
+_MUCH_DOUBT: Final = (
+    2.0  # log-odds of doubt that only text has that is nearly all content: it is judged no more strictly
+)
 _TITLE: Final = 4.0
 _STANDFIRST: Final = 1.5
 _NO_STANDFIRST: Final = -4.0
@@ -71,7 +74,7 @@ def decide(
         scores = [score + vote for score, vote in zip(scores, votes, strict=True)]
     sizes = [shape.words for shape in described.shapes]
     doubt = benefit_of_doubt(scores, sizes)
-    if page.format != "html":
+    if page.format != "html" and not any(block.glued for block in page.blocks):
         doubt -= _LESS_DOUBT * (1 - min(max(doubt / _MUCH_DOUBT, 0.0), 1.0))
     scores = [score + doubt for score in scores]
     if doubt >= _SPARING:

@@ -22,7 +22,6 @@ _PROSE: Final = 0.6
 _HEADLESS_ABOVE: Final = 100  # words of prose above a thread that nothing announces
 _HEADLESS_MARKS: Final = 3
 _LEAST_TEXT: Final = 5  # words of a line of a comment
-_LONGEST_COUNT: Final = 6  # words of "There are 13 comments"
 _NUMBER: Final = re.compile(r"\d+")
 _WORDS: Final = re.compile(r"[^\W\d_]+|\s+")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -59,11 +58,8 @@ def _threads(sight: Sight) -> Iterator[tuple[int, ...]]:
 
 def _opens(sight: Sight, index: int) -> bool:
     """ "Comments (3)", "3 thoughts on …". Not "Reply" or "Report": those stand in a forum's first post, too."""
-    shape = sight.shapes[index]
-    counts = shape.digits > 0 and shape.words <= _LONGEST_COUNT
     return any(
-        label == "comment"
-        and (strength == 4 or (strength == 2 and phrase.startswith("#")) or (counts and strength == 2))
+        label == "comment" and (strength == 4 or (strength == 2 and phrase.startswith("#")))
         for label, strength, phrase in sight.matches[index]
     )
 
