@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
 from operator import add
@@ -18,9 +18,9 @@ from cleanpage.trees import compiled, expression
 FACT: Final = "fact:"
 """What the name of a fact begins with in the file, beside the names of signals."""
 _WEIGHTS: Final = "data/kinds.json"
-_TREES: Final = 105  # in one compiled function; a processor's cache can hold it
+_LABELS: Final = 4  # in one compiled function; a processor's cache can hold it
 
-_Part = Callable[[Sequence[float], Set[str], list[float]], None]
+_Part = Callable[[Iterable[Sequence[float]], Iterable[Set[str]]], "list[list[float]]"]
 
 
 class Kinds:
@@ -28,10 +28,13 @@ class Kinds:
     boosting, Friedman 2001), and a table for each step tells how likely kinds follow each other."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        names: list[str] = data["signals"]
         trees: list[dict[str, Any]] = data["trees"]
         order = [REMOVED.index(label) for label in data["labels"]]
-        self._parts = [_part(names, trees, order, at) for at in range(0, len(trees), _TREES)]
+        of_label = [
+            trees[order.index(at) :: len(order)] for at in range(len(order))
+        ]  # the trees of all kinds take turns
+        parts = (of_label[at : at + _LABELS] for at in range(0, len(of_label), _LABELS))
+        self._parts = [_part(data["signals"], part) for part in parts]
         self.steps: dict[str, list[list[float]]] = {}
         """For each step, for each kind in the order of ``REMOVED`` what speaks for it after each kind."""
         for step, table in data["steps"].items():
@@ -41,26 +44,35 @@ class Kinds:
                     columns[then][first] = value
             self.steps[step] = columns
 
-    def scores(self, row: Sequence[float], facts: Set[str]) -> list[float]:
-        """What speaks for each kind, in the order of ``REMOVED``, for one line's signals and facts."""
-        totals = [0.0] * len(REMOVED)
-        for part in self._parts:
-            part(row, facts, totals)
-        return totals
+    def scores(self, rows: Sequence[Sequence[float]], facts: Sequence[Set[str]]) -> list[list[float]]:
+        """For each line, of which the signals and the facts are given, what speaks for each kind, in the order of
+        ``REMOVED``."""
+        first, *more = (part(rows, facts) for part in self._parts)
+        for found in more:
+            for scores, further in zip(first, found, strict=True):
+                scores += further
+        return first
 
 
-def _part(names: Sequence[str], trees: Sequence[dict[str, Any]], order: Sequence[int], start: int) -> _Part:
-    """A function that adds some trees' values to the totals: the trees of all kinds take turns."""
+def _part(names: Sequence[str], labels: Sequence[Sequence[dict[str, Any]]]) -> _Part:
+    """A function that adds up the trees of some labels for each line."""
 
     def test(signal: int, threshold: float) -> str:
         name = names[signal]
         if name.startswith(FACT):
             return f"{name.removeprefix(FACT)!r} not in f"
-        return f"r[{NAMES.index(name)}]<={float(threshold)!r}"
+        return f"c{NAMES.index(name)}<={float(threshold)!r}"
 
-    lines = ["def part(r, f, t):"]
-    for number, tree in enumerate(trees[start : start + _TREES], start):
-        lines.append(f" t[{order[number % len(order)]}] += {expression(tree, test)}")
+    used = {names[node[0]] for trees in labels for tree in trees for node in tree["nodes"]}
+    columns = ",".join(f"c{at}" if name in used else "_" for at, name in enumerate(NAMES))
+    sums = ("+".join(expression(tree, test) for tree in trees) or "0.0" for trees in labels)
+    lines = [
+        "def part(rows, facts):",
+        " result = []",
+        f" for ({columns}), f in zip(rows, facts):",
+        f"  result.append([{', '.join(sums)}])",
+        " return result",
+    ]
     part: _Part = compiled(lines, "part")
     return part
 
@@ -80,17 +92,15 @@ def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, st
     if not removed:
         return {}
     kinds = shipped()
-    totals: list[float] = []
+    rows = situation.described.rows
+    evidence = kinds.scores([rows[index] for index in removed], [set(facts_of(index, situation)) for index in removed])
+    totals = evidence[0]
     froms: list[list[int]] = []
-    for number, index in enumerate(removed):
-        own = kinds.scores(situation.described.rows[index], frozenset(facts_of(index, situation)))
-        if not number:
-            totals = own
-            continue
+    for number, index in enumerate(removed[1:], 1):
         step = kinds.steps[step_to(removed[number - 1], index, situation)]
         reached: list[float] = []
         back: list[int] = []
-        for value, column in zip(own, step, strict=True):
+        for value, column in zip(evidence[number], step, strict=True):
             sums = list(map(add, totals, column))
             best = max(sums)
             back.append(sums.index(best))
