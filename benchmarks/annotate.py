@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import annotations, corpora
+from benchmarks import corpora, labelled_pages
 from benchmarks.corpora import CorpusPage
 from cleanpage.labels import KEPT, REMOVED
 from cleanpage.page import Block, Page
@@ -75,7 +75,7 @@ def labels_in(text: str, count: int) -> list[str]:
 
 def keep(folder: Path, files: Sequence[Path]) -> int:
     """Add the labels in ``files``, each named after its page, to the corpus's annotations; how many were no good."""
-    path = annotations.FOLDER / f"{folder.resolve().name}.jsonl"
+    path = labelled_pages.FOLDER / f"{folder.resolve().name}.jsonl"
     rows = {json.loads(row)["id"]: row for row in path.read_text("utf-8").splitlines()} if path.exists() else {}
     wanted = {file.stem: file for file in files}
     bad = 0
@@ -90,7 +90,7 @@ def keep(folder: Path, files: Sequence[Path]) -> int:
             print(f"annotate: {file}: {error}", file=sys.stderr)
             bad += 1
             continue
-        rows[page.id] = annotations.written(page.id, blocks, labels)
+        rows[page.id] = labelled_pages.written(page.id, blocks, labels)
     for file in wanted.values():
         print(f"annotate: {file}: {folder} has no page of that name", file=sys.stderr)
     path.parent.mkdir(exist_ok=True)

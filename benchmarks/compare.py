@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         use_weights(options.weights, options.kinds)
         chosen = choose(options.systems)
-        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
+        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold, types=options.types)
     except (OSError, ValueError) as error:
         print(f"compare: {error}", file=sys.stderr)
         return 2
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def load_corpora(named: Sequence[str], *, sample: int | None = None, fold: int | None = None) -> list[Corpus]:
+def load_corpora(
+    named: Sequence[str], *, sample: int | None = None, fold: int | None = None, types: Sequence[str] = ()
+) -> list[Corpus]:
     """Corpora given as ``NAME=FOLDER`` (or ``FOLDER``, whose last part is then the name); the fixtures by default.
 
     Raises ``FileNotFoundError`` for a folder that is no corpus.
@@ -76,7 +78,7 @@ def load_corpora(named: Sequence[str], *, sample: int | None = None, fold: int |
         name, separator, folder = text.rpartition("=")
         path = Path(folder)
         pairs.append((name if separator else path.resolve().name, path))
-    return [load_corpus(name, folder, sample=sample, fold=fold) for name, folder in pairs]
+    return [load_corpus(name, folder, sample=sample, fold=fold, types=types) for name, folder in pairs]
 
 
 def _lines_track(corpus: Corpus, systems: Sequence[System], data: list[dict[str, object]]) -> list[str]:
@@ -132,6 +134,9 @@ def add_corpus_options(parser: argparse.ArgumentParser) -> None:
         "--fold", type=int, choices=range(5), metavar="K", help="only the pages of part K (0 to 4) by domain"
     )
     parser.add_argument(
+        "--types", nargs="+", default=[], metavar="TYPE", help="only pages of these types: article, forum ..."
+    )
+    parser.add_argument(
         "--weights",
         type=Path,
         metavar="FILE",
@@ -145,6 +150,8 @@ def _told(options: argparse.Namespace) -> list[str]:
     told = [f"--corpus {text.rpartition('=')[0] or Path(text).name}=..." for text in options.corpus]
     if tuple(options.tracks) != TRACKS:
         told.append("--tracks " + " ".join(options.tracks))
+    if options.types:
+        told.append("--types " + " ".join(options.types))
     if options.systems:
         told.append("--systems " + " ".join(f"'{name}'" for name in options.systems))
     told += [f"--{name} {getattr(options, name)}" for name in ("sample", "fold") if getattr(options, name) is not None]

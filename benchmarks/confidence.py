@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         use_weights(options.weights, options.kinds)
-        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
+        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold, types=options.types)
     except (OSError, ValueError) as error:
         print(f"confidence: {error}", file=sys.stderr)
         return 2

@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         use_weights(options.weights, options.kinds)
-        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold)
+        corpora = load_corpora(options.corpus, sample=options.sample, fold=options.fold, types=options.types)
         extractor = named(options.extractor)
     except (KeyError, OSError, ValueError) as error:
         print(f"errors: {error}", file=sys.stderr)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from benchmarks import annotations
+from benchmarks import labelled_pages
 from benchmarks.cases import Case, CaseLine, is_case_folder, load_cases
 from benchmarks.corpora import CorpusPage
 from benchmarks.dumps import DUMPS
@@ -57,25 +57,30 @@ class Corpus:
         return sources, [_page_target(page) for page in pages] + [_case_target(case) for case in self.cases]
 
 
-def load_corpus(name: str, folder: Path, *, sample: int | None = None, fold: int | None = None) -> Corpus:
-    """The corpus in ``folder``, or a part of it: the pages of one ``fold``, a ``sample`` that is the same each time."""
+def load_corpus(
+    name: str, folder: Path, *, sample: int | None = None, fold: int | None = None, types: Sequence[str] = ()
+) -> Corpus:
+    """The corpus in ``folder``, or a part of it: the pages of one ``fold``, of some ``types``, a ``sample`` that is the same
+    each time."""
     if is_case_folder(folder):
         cases = load_cases(folder)
         chosen = _sample(cases, [case.name for case in cases], sample)
         return Corpus(name, cases=chosen, titles=True, told=f"{len(chosen)} of {len(cases)} cases")
-    every = list(annotations.pages(folder))
+    every = list(labelled_pages.pages(folder))
     pages = [page for page in every if fold is None or page.fold == fold]
+    pages = [page for page in pages if not types or page.page_type in types]
     pages = _sample(pages, [page.id for page in pages], sample)
     for page in pages:
         page.language = page.language or language_of(page)
     part = "" if fold is None else f", part {fold} of 5 by domain"
+    part += f", {' and '.join(types)} only" if types else ""
     told = f"{len(pages)} of {len(every)} pages{part}"
     annotated = list(_annotated(pages, folder))
     return Corpus(name, pages=pages, annotated=annotated, titles=bool(_options(folder).get("titles")), told=told)
 
 
 def _annotated(pages: list[CorpusPage], folder: Path) -> Iterator[Case]:
-    known = annotations.load(folder.resolve().name)
+    known = labelled_pages.load(folder.resolve().name)
     for page in pages:
         lines = page.lines or (known[page.id].lines(page.html) if page.id in known else [])
         told = [CaseLine(text, label) for label, text in lines if label]

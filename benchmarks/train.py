@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks import annotations, training_data
+from benchmarks import labelled_pages, training_data
 from benchmarks.composed import Composed, Parts, compose, load_all, written_pages
 from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
@@ -235,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pages = [
         page
         for folder in options.corpora
-        for page in annotations.pages(folder)
+        for page in labelled_pages.pages(folder)
         if (page.reference or page.must_have) and page.fold != options.hold_out
     ]
     known: dict[str, dict[str, str]] = {}

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import annotations, corpora
+from benchmarks import corpora, labelled_pages
 from benchmarks.composed import Composed, compose, compose_framed, load_all, load_frames, written_pages
 from benchmarks.composed.labelling import labels_of
 from benchmarks.dumps import DUMPS
@@ -86,7 +86,7 @@ def invented(documents: int, framed: int) -> Iterator[Composed]:
 def annotated(folders: Sequence[Path], hold_out: int | None) -> Iterator[Composed]:
     """The annotated pages of the corpora: as HTML, and as two dumps of their text."""
     for folder in folders:
-        known = annotations.load(folder.resolve().name)
+        known = labelled_pages.load(folder.resolve().name)
         for page in corpora.pages(folder):
             if page.id not in known or page.fold == hold_out:
                 continue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import annotations
+from benchmarks import labelled_pages
 from benchmarks.annotate import labels_in, shown
 from benchmarks.composed.written import parse, written_pages
 from benchmarks.corpora import CorpusPage
@@ -20,17 +20,17 @@ PAGE = """<html><body><ul><li><a href="/">Home</a></li><li><a href="/sport">Spor
 LABELS = ["navigation", "navigation", "title", "byline", "paragraph", "paragraph"]
 
 
-def _kept(folder: Path) -> annotations.Annotation:
-    row = annotations.written("1", read(PAGE, "html").blocks, LABELS)
+def _kept(folder: Path) -> labelled_pages.Annotation:
+    row = labelled_pages.written("1", read(PAGE, "html").blocks, LABELS)
     (folder / "here.jsonl").write_text(row + "\n", "utf-8")
-    return annotations.load("here", folder)["1"]
+    return labelled_pages.load("here", folder)["1"]
 
 
 def test_labels_come_back_with_their_lines(tmp_path: Path) -> None:
     found = _kept(tmp_path).lines(PAGE)
     assert [label for label, _ in found] == LABELS
-    assert annotations.reference(found).startswith("After eleven weeks")
-    assert "Ann Strand" not in annotations.reference(found)
+    assert labelled_pages.reference(found).startswith("After eleven weeks")
+    assert "Ann Strand" not in labelled_pages.reference(found)
 
 
 def test_no_text_of_the_page_is_kept(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_another_page_has_no_labels(tmp_path: Path) -> None:
 
 
 def test_nobody_annotated_that_corpus(tmp_path: Path) -> None:
-    assert annotations.load("nowhere", tmp_path) == {}
+    assert labelled_pages.load("nowhere", tmp_path) == {}
 
 
 def test_shown_lines_are_numbered_as_labels_count_them() -> None:
@@ -73,8 +73,8 @@ def test_what_is_wrong_with_labels_is_said(text: str, told: str) -> None:
 
 
 def test_shipped_annotations_know_only_known_labels() -> None:
-    for path in annotations.FOLDER.glob("*.jsonl"):
-        for annotation in annotations.load(path.stem).values():
+    for path in labelled_pages.FOLDER.glob("*.jsonl"):
+        for annotation in labelled_pages.load(path.stem).values():
             assert len(annotation.labels) == len(annotation.marks), annotation.id
             assert set(annotation.labels) <= {*KEPT, *REMOVED}, annotation.id
 
