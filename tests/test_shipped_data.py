@@ -44,7 +44,7 @@ def test_kinds_are_told_for_every_step_and_every_label() -> None:
     assert set(data["steps"]) == set(STEPS)
     kinds = Kinds(data)
     row = [0.0] * len(NAMES)
-    plain, share = kinds.scores([row, row], [frozenset(), {"says_share_3", "short"}])
+    plain, share = kinds.scores([row, row], [frozenset(), {"says_share_3", "near_share", "word_share"}])
     assert len(plain) == len(share) == len(REMOVED)
     assert share[REMOVED.index("share")] > plain[REMOVED.index("share")] + 0.5
 
