@@ -21,9 +21,8 @@ _UNSURE_UNIT: Final = -1.0
 # Text without a DOM is judged a little more strictly than its log-odds promise: its lines err together. Held-out
 # pages say so, but for pages that lost their line breaks.
 _LESS_DOUBT: Final = 0.15
-_MUCH_DOUBT: Final = (
-    2.0  # log-odds of doubt that only text has that is nearly all content: it is judged no more strictly
-)
+_LEAST_DUMP: Final = 30  # lines; what has fewer is no page's whole text
+_MUCH_DOUBT: Final = 2.0  # log-odds; only text that is nearly all content has so much, and is judged no more strictly
 _TITLE: Final = 4.0
 _STANDFIRST: Final = 1.5
 _NO_STANDFIRST: Final = -4.0
@@ -74,7 +73,7 @@ def decide(
         scores = [score + vote for score, vote in zip(scores, votes, strict=True)]
     sizes = [shape.words for shape in described.shapes]
     doubt = benefit_of_doubt(scores, sizes)
-    if page.format != "html" and not any(block.glued for block in page.blocks):
+    if page.format != "html" and len(scores) >= _LEAST_DUMP and not any(block.glued for block in page.blocks):
         doubt -= _LESS_DOUBT * (1 - min(max(doubt / _MUCH_DOUBT, 0.0), 1.0))
     scores = [score + doubt for score in scores]
     if doubt >= _SPARING:

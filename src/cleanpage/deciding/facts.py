@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Final
 
+from cleanpage.deciding.networks import NETWORKS
 from cleanpage.deciding.situation import SIGN_REACH, Situation
 from cleanpage.deciding.words import meanings_of
 from cleanpage.describing import NAMES, forms
@@ -56,13 +56,6 @@ _IMAGE: Final = re.compile(r"[\s*>#-]{0,6}!\[")  # "![The bridge](bridge.jpg)"
 _LINKED_IMAGE: Final = re.compile(r"[\s*>#-]{0,6}\[\s?!\[")  # "[![Logo](logo.png)](/)"
 _WORD: Final = re.compile(r"[^\W_]+")
 _RULE: Final = re.compile(r"[\s*_=–—·•-]{1,80}$")  # "---", "* * *"
-NETWORKS: Final = frozenset(
-    word
-    for line in files("cleanpage").joinpath("data/networks.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
-"""Names of social networks and messengers."""
 
 
 def facts_of(index: int, situation: Situation) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from cleanpage.deciding.networks import NETWORKS
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
@@ -19,6 +20,7 @@ _MOST_OF_A_FORM: Final = (
 )
 _PHRASE: Final = -1.5  # log-odds of a line that a telling phrase makes up
 _FULL: Final = 0.6  # share of a line from which a phrase makes it up
+_WHOLE: Final = 0.9  # share from which there is nothing else: no clean text holds a line like "Share on Facebook"
 _PARTLY: Final = 0.3  # share of a line up to which a phrase tells nothing: a sentence that only begins like a prompt
 _TELLING: Final = 2  # a phrase that a line begins or ends with
 _LONGEST: Final = 40  # words of a line of which a phrase tells something
@@ -59,6 +61,10 @@ def cruft_by_form(page: Page, described: Described) -> list[float]:
         if telling:
             share = max(telling) / (len(block.text) or 1)
             result[index] += _PHRASE * min(1.0, max(0.0, (share - _PARTLY) / (_FULL - _PARTLY)))
+            if share >= _WHOLE and any(
+                label == "share" and not NETWORKS.isdisjoint(phrase.split()) for label, _, phrase in found
+            ):
+                result[index] += _PHRASE
     return result
 
 
