@@ -146,7 +146,7 @@ def opening(
     command: str,
 ) -> list[str]:
     """Title, what was measured on what, and which systems were left out."""
-    lines = ["# Results", "", f"Made by `{command}`; see [README.md](README.md) for tracks, scores and formats.", ""]
+    lines = ["# Results", "", f"Made by `{command}`; see `benchmarks/README.md` for tracks, scores and formats.", ""]
     lines += ["Intervals are 95 %, by bootstrap over pages. Times are CPU time, the median over pages.", ""]
     lines += [*table(["corpus", "pages"], [list(pair) for pair in corpora]), ""]
     lines += [*table(["machine", ""], [list(pair) for pair in machine]), ""]
