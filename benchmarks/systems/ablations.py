@@ -19,7 +19,7 @@ _Changes = Callable[[], "dict[str, Any]"]
 
 
 def _without_fallback() -> dict[str, Any]:
-    return {"cleanpage.fallback.second_opinion": lambda *given: None}
+    return {"cleanpage.fallback.second_opinion": lambda *given, **options: None}
 
 
 def _without_dom() -> dict[str, Any]:
