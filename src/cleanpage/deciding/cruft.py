@@ -30,9 +30,8 @@ class Kinds:
     def __init__(self, data: dict[str, Any]) -> None:
         trees: list[dict[str, Any]] = data["trees"]
         order = [REMOVED.index(label) for label in data["labels"]]
-        of_label = [
-            trees[order.index(at) :: len(order)] for at in range(len(order))
-        ]  # the trees of all kinds take turns
+        # The trees of all kinds take turns in the file.
+        of_label = [trees[order.index(at) :: len(order)] for at in range(len(order))]
         parts = (of_label[at : at + _LABELS] for at in range(0, len(of_label), _LABELS))
         self._parts = [_part(data["signals"], part) for part in parts]
         self.steps: dict[str, list[list[float]]] = {}
