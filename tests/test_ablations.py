@@ -8,7 +8,9 @@ from benchmarks.systems import ablations
 from benchmarks.systems.system import HTML, Source, System
 
 TEXT = "The ferry to Hjelmholm runs again after eleven weeks in dock, the company said on Monday, and the pier is open."
-PAGE = f"<html><body><ul><li><a href='/'>Home</a></li></ul><div><p>{TEXT}</p><p>Share on Facebook</p></div></body></html>"
+PAGE = (
+    f"<html><body><ul><li><a href='/'>Home</a></li></ul><div><p>{TEXT}</p><p>Share on Facebook</p></div></body></html>"
+)
 
 
 @pytest.mark.parametrize("system", ablations.SYSTEMS, ids=lambda system: system.name)
