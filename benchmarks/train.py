@@ -20,11 +20,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks import labelled_pages, training_data
+from benchmarks import labelled_pages, lexicons, training_data
 from benchmarks.composed import Composed, Parts, compose, load_all, written_pages
 from benchmarks.corpora import CorpusPage
 from cleanpage.describing import NAMES
+from cleanpage.lexicon import Lexicon, to_data
 from cleanpage.scoring import Weights
+from cleanpage.trees import Tree
 
 PARAMETERS: Final = {
     "objective": "binary",
@@ -68,26 +70,28 @@ STYLE_WEIGHT: Final = {
 }
 COMPOSED_WEIGHT: Final = 1.5
 OWN_WEIGHT: Final = 0.9  # of what the first ensemble gives
-SNIPPET_WEIGHT: Final = 0.5  # of one line
 COMPOSED: Final = 2600  # composed pages beside those of the corpus
 
 
-def vectors(page: CorpusPage, rendered: dict[str, str]) -> list[tuple[str, Any, Any, Any]]:
+def vectors(page: CorpusPage, rendered: dict[str, str], learned: Lexicon) -> list[tuple[str, Any, Any, Any]]:
     """Style, rows, truth and weight of each document of a page; only the lines that tell something."""
     if page.reference:
-        judged_all = (training_data.judge(page, document) for document in training_data.documents(page, rendered))
+        documents = training_data.documents(page, rendered)
+        judged_all = (training_data.judge(page, document, learned) for document in documents)
     else:
         documents = training_data.snippet_documents(page, rendered)
-        judged_all = (training_data.judge_snippets(page, document) for document in documents)
+        judged_all = (training_data.judge_snippets(page, document, learned) for document in documents)
     return [told_lines(judged) for judged in judged_all if judged.rows]
 
 
-def own_vectors(page: CorpusPage, rendered: dict[str, str], weights: Weights) -> list[tuple[str, Any, Any, Any]]:
+def own_vectors(
+    page: CorpusPage, rendered: dict[str, str], weights: Weights, learned: Lexicon
+) -> list[tuple[str, Any, Any, Any]]:
     """The same for what ``weights`` make of the page in one pass, from HTML and from a dump."""
     if not page.reference:
         return []
-    documents = training_data.own_documents(page, rendered, weights)
-    judged_all = (training_data.judge(page, document) for document in documents)
+    documents = training_data.own_documents(page, rendered, weights, learned)
+    judged_all = (training_data.judge(page, document, learned) for document in documents)
     return [told_lines(judged) for judged in judged_all if judged.rows]
 
 
@@ -107,7 +111,7 @@ def line_weights(style: str, rows: Any, truth: Any) -> Any:
     weight /= weight.sum() ** 0.6
     weight[(truth > 0.25) & (truth < 0.75)] *= 0.3
     if style.startswith("snippets"):
-        weight[:] = SNIPPET_WEIGHT
+        weight[:] = training_data.SNIPPET_WEIGHT
     weight[truth < 0] = 0.0
     by_kind = {"composed": COMPOSED_WEIGHT, "own": OWN_WEIGHT}
     by_style = STYLE_WEIGHT.get(style) or by_kind.get(style.partition("_")[0], 0.6)
@@ -116,12 +120,12 @@ def line_weights(style: str, rows: Any, truth: Any) -> Any:
 
 def composed_vectors(seed: int) -> tuple[str, Any, Any, Any]:
     """The same for the composed page of a seed."""
-    return told_lines(training_data.judge_composed(compose(_parts(), seed)))
+    return told_lines(training_data.judge_composed(compose(_parts(), seed), _lexicons[seed % lexicons.FOLDS]))
 
 
-def written_vectors(page: Composed) -> tuple[str, Any, Any, Any]:
+def written_vectors(page: Composed, number: int) -> tuple[str, Any, Any, Any]:
     """The same for a page that was written whole."""
-    return told_lines(training_data.judge_composed(page))
+    return told_lines(training_data.judge_composed(page, _lexicons[number % lexicons.FOLDS]))
 
 
 @cache
@@ -140,22 +144,25 @@ def fit(parts: Sequence[tuple[str, Any, Any, Any]], trees: int = TREES, **overri
     return lightgbm.train({**PARAMETERS, **overrides}, data, num_boost_round=trees)
 
 
-def export(booster: Any, about: dict[str, Any]) -> str:
+def export(booster: Any, lexicon: Lexicon, about: dict[str, Any]) -> str:
     """The ensemble as the JSON that ``cleanpage.scoring`` reads. Rows are ``float32`` in training: thresholds are cut to
     six digits, so that no rounding moves a whole number across one."""
-    columns, trees = exported_trees(booster)
+    columns, trees = exported_trees(booster, 3, means=True)
     signals = [NAMES[feature] for feature in columns]
     lines = [json.dumps(tree, separators=(",", ":")) for tree in trees]
-    head = json.dumps({"about": about, "signals": signals}, separators=(",", ":"), ensure_ascii=False)
+    parts = {"about": about, "lexicon": to_data(lexicon), "signals": signals}
+    head = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
     return head[:-1] + ',"trees":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def exported_trees(booster: Any) -> tuple[list[int], list[dict[str, Any]]]:
-    """The columns that an ensemble uses, and its trees, whose nodes have a signal's place among these."""
+def exported_trees(booster: Any, digits: int, *, means: bool) -> tuple[list[int], list[Tree]]:
+    """The columns that an ensemble uses, and its trees, whose nodes have a signal's place among these, and with ``means``
+    the mean of their leaves; values are cut to ``digits``."""
     dump = booster.dump_model()
     used = sorted({node["split_feature"] for tree in dump["tree_info"] for node in _splits(tree["tree_structure"])})
     column = {feature: number for number, feature in enumerate(used)}
-    return used, [_tree(tree["tree_structure"], column) for tree in dump["tree_info"]]
+    trees = [_tree(tree["tree_structure"], column, digits, means=means)[0] for tree in dump["tree_info"]]
+    return used, trees
 
 
 def _splits(node: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -165,33 +172,21 @@ def _splits(node: dict[str, Any]) -> Iterable[dict[str, Any]]:
         yield from _splits(node["right_child"])
 
 
-def _tree(structure: dict[str, Any], column: dict[int, int]) -> dict[str, Any]:
-    nodes: list[list[float]] = []
-    leaves: list[float] = []
-    means: list[float] = []
-
-    def add(node: dict[str, Any]) -> tuple[int, float, float]:
-        """Branch to the node, its mean value, its weight."""
-        if "split_index" not in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return -len(leaves), node["leaf_value"], max(node.get("leaf_weight", 1.0), 1e-9)
-        at = len(nodes)
-        nodes.append([])
-        means.append(0.0)
-        left, left_mean, left_weight = add(node["left_child"])
-        right, right_mean, right_weight = add(node["right_child"])
-        weight = left_weight + right_weight
-        mean = (left_mean * left_weight + right_mean * right_weight) / weight
-        nodes[at] = [column[node["split_feature"]], _cut(node["threshold"]), left, right]
-        means[at] = round(mean, 4)
-        return at, mean, weight
-
-    add(structure)
-    return {"nodes": nodes, "leaves": leaves, "means": means}
+def _tree(node: dict[str, Any], column: dict[int, int], digits: int, *, means: bool) -> tuple[Tree, float, float]:
+    """A tree as nested lists, its mean value, its weight."""
+    if "split_index" not in node:
+        return round(node["leaf_value"], digits), node["leaf_value"], max(node.get("leaf_weight", 1.0), 1e-9)
+    left, left_mean, left_weight = _tree(node["left_child"], column, digits, means=means)
+    right, right_mean, right_weight = _tree(node["right_child"], column, digits, means=means)
+    weight = left_weight + right_weight
+    mean = (left_mean * left_weight + right_mean * right_weight) / weight
+    tree = [column[node["split_feature"]], _cut(node["threshold"]), left, right]
+    return [*tree, round(mean, 3)] if means else tree, mean, weight
 
 
 def _cut(threshold: float) -> float:
-    return float(f"{threshold:.6g}") if math.isfinite(threshold) else threshold
+    cut = float(f"{threshold:.6g}") if math.isfinite(threshold) else threshold
+    return int(cut) if cut == int(cut) else cut
 
 
 Task = tuple[CorpusPage, "dict[str, str] | None"]
@@ -203,20 +198,23 @@ def _work(task: Task) -> tuple[str, Vectors, dict[str, str]]:
     styles = training_data.STYLES if page.reference else training_data.SNIPPET_STYLES
     known = rendered or {}
     rendered = {style: known[style] if style in known else training_data.render(style, page.html) for style in styles}
-    return page.id, vectors(page, rendered), rendered
+    return page.id, vectors(page, rendered, _lexicons[page.fold]), rendered
 
 
 _first: Weights | None = None
+_lexicons: list[Lexicon] = []
+"""For each part of the pages what is learned from the others."""
 
 
-def _begin(first: str) -> None:
+def _begin(known: list[Lexicon], first: str = "") -> None:
     global _first
-    _first = Weights(json.loads(first))
+    _lexicons[:] = known
+    _first = Weights(json.loads(first)) if first else None
 
 
 def _own_work(task: tuple[CorpusPage, dict[str, str]]) -> Vectors:
     assert _first is not None
-    return own_vectors(*task, _first)
+    return own_vectors(*task, _first, _lexicons[task[0].fold])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -241,8 +239,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known: dict[str, dict[str, str]] = {}
     if options.renderings and options.renderings.exists():
         known = pickle.loads(options.renderings.read_bytes())
-    parts: Vectors = []
+    written = list(written_pages())
     with ProcessPoolExecutor(options.workers) as pool:
+        observed = list(pool.map(lexicons.observe, pages, chunksize=4))
+        observed += pool.map(lexicons.observe_written, written, range(len(written)), chunksize=20)
+    lexicon, crossed = lexicons.crossed(observed)
+    print("lexicons made", file=sys.stderr)
+    parts: Vectors = []
+    with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(crossed,)) as pool:
         tasks = ((page, known.get(page.id)) for page in pages)
         for done, (page_id, found, rendered) in enumerate(pool.map(_work, tasks, chunksize=4), 1):
             parts.extend(found)
@@ -250,12 +254,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if done % 100 == 0:
                 print(f"{done} of {len(pages)} pages", file=sys.stderr)
         parts.extend(pool.map(composed_vectors, range(options.composed), chunksize=50))
-        parts.extend(pool.map(written_vectors, written_pages(), chunksize=20))
+        parts.extend(pool.map(written_vectors, written, range(len(written)), chunksize=20))
     if options.renderings:
         options.renderings.write_bytes(pickle.dumps(known))
-    first = export(fit(parts, options.trees), {})
+    first = export(fit(parts, options.trees), lexicon, {})
     print("first ensemble made", file=sys.stderr)
-    with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(first,)) as pool:
+    with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(crossed, first)) as pool:
         for found in pool.map(_own_work, ((page, known[page.id]) for page in pages), chunksize=4):
             parts.extend(found)
     booster = fit(parts, options.trees)
@@ -266,7 +270,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "lines": int(sum(len(part[1]) for part in parts)),
         "trees": options.trees,
     }
-    options.out.write_text(export(booster, about), encoding="utf-8")
+    options.out.write_text(export(booster, lexicon, about), encoding="utf-8")
     print(f"{options.out}: {options.out.stat().st_size} bytes", file=sys.stderr)
     return 0
 

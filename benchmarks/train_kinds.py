@@ -24,7 +24,7 @@ from benchmarks.composed import Composed, compose, compose_framed, load_all, loa
 from benchmarks.composed.labelling import labels_of
 from benchmarks.dumps import DUMPS
 from benchmarks.train import LEARNED_FROM, exported_trees
-from cleanpage import languages
+from cleanpage import languages, scoring
 from cleanpage.deciding.claims import claims
 from cleanpage.deciding.cruft import FACT
 from cleanpage.deciding.facts import STEPS, facts_of, step_to
@@ -32,7 +32,9 @@ from cleanpage.deciding.situation import survey
 from cleanpage.describing import NAMES, describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT, REMOVED
+from cleanpage.lexicon import Lexicon
 from cleanpage.reading import read
+from cleanpage.scoring import Weights
 
 PARAMETERS: Final = {
     "objective": "multiclass",
@@ -97,9 +99,16 @@ def annotated(folders: Sequence[Path], hold_out: int | None) -> Iterator[Compose
                     yield Composed(format, DUMPS[style](page.html), lines, "", style)
 
 
+_learned: list[Lexicon] = []
+
+
+def _begin(lexicon: Lexicon) -> None:
+    _learned[:] = [lexicon]
+
+
 @cache
 def _wording(language: str | None) -> Wording:
-    return Wording(language)
+    return Wording(language, _learned[0])
 
 
 def observations(composed: Composed) -> list[Observed]:
@@ -161,15 +170,10 @@ def fit(pages: Sequence[Sequence[Observed]]) -> tuple[list[str], Any]:
 
 def written(about: dict[str, Any], names: Sequence[str], booster: Any, steps: dict[str, list[list[float]]]) -> str:
     """The weights as the file holds them."""
-    columns, trees = exported_trees(booster)
+    columns, trees = exported_trees(booster, 3, means=False)
     head = {"about": about, "labels": list(REMOVED), "signals": [names[at] for at in columns], "steps": steps}
-    bare = [
-        json.dumps(
-            {"nodes": tree["nodes"], "leaves": [round(leaf, 3) for leaf in tree["leaves"]]}, separators=(",", ":")
-        )
-        for tree in trees
-    ]
-    return json.dumps(head, separators=(",", ":"))[:-1] + ',"trees":[\n' + ",\n".join(bare) + "\n]}\n"
+    lines = [json.dumps(tree, separators=(",", ":")) for tree in trees]
+    return json.dumps(head, separators=(",", ":"))[:-1] + ',"trees":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -177,12 +181,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path, nargs="*", help="folders of corpora whose pages were annotated")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--weights", type=Path, help="weights whose lexicon gives the signals (default: the shipped ones)"
+    )
     parser.add_argument("--hold-out", type=int, choices=range(5), help="leave out one of five parts, by domain")
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--framed", type=int, default=FRAMED)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args(arguments)
-    with ProcessPoolExecutor(options.workers) as pool:
+    weights = Weights(json.loads(options.weights.read_bytes())) if options.weights else scoring.shipped()
+    with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(weights.lexicon,)) as pool:
         pages = list(pool.map(observations, invented(options.documents, options.framed), chunksize=20))
         pages += pool.map(observations, annotated(options.corpora, options.hold_out), chunksize=4)
     names, booster = fit(pages)

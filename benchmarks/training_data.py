@@ -12,7 +12,6 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from benchmarks import align, dumps
@@ -21,9 +20,10 @@ from benchmarks.composed.labelling import labels_of
 from benchmarks.corpora import CorpusPage
 from cleanpage import languages, rendering
 from cleanpage.deciding import decide
-from cleanpage.describing import describe
+from cleanpage.describing import Described, describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT
+from cleanpage.lexicon import Lexicon
 from cleanpage.page import Page
 from cleanpage.reading import read
 from cleanpage.scoring import Weights
@@ -79,6 +79,7 @@ EXTRACTORS: Final[dict[str, Callable[[str], str]]] = {
 SIMILAR: Final = frozenset(("trafilatura_recall", "trafilatura_markdown", "resiliparse", "readability"))
 LEFT_OUT: Final = frozenset(("inscriptis", "trafilatura_recall"))  # too much like "html_text" and "trafilatura"
 SNIPPET_STYLES: Final = ("html_text", "inscriptis", "trafilatura")
+SNIPPET_WEIGHT: Final = 0.5  # of one line
 STYLES: Final = (*dumps.DUMPS, *EXTRACTORS)
 
 
@@ -116,19 +117,18 @@ def documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
         yield Document("gold_glued", "text", " ".join(reference.split()))
 
 
-def own_documents(page: CorpusPage, rendered: dict[str, str], weights: Weights) -> Iterator[Document]:
+def own_documents(page: CorpusPage, rendered: dict[str, str], weights: Weights, learned: Lexicon) -> Iterator[Document]:
     """What one pass with ``weights`` leaves of the page's HTML, and of one of its dumps."""
     dump = random.Random(page.id).choice(("html_text", "beautifulsoup"))
     for style, format, source in (("html", "html", page.html), (dump, "text", rendered.get(dump) or "")):
-        kept = _once(source, format, weights) if source.strip() else ""
+        kept = _once(source, format, weights, learned) if source.strip() else ""
         if kept:
             yield Document(f"own_{style}", "text", kept)
 
 
-def _once(source: str, format: str, weights: Weights) -> str:
+def _once(source: str, format: str, weights: Weights, learned: Lexicon) -> str:
     page = read(source, format)
-    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
-    decision = decide(page, described, weights, name_cruft=False)
+    decision = decide(page, _described(page, learned), weights, name_cruft=False)
     kept = [verdict.label in KEPT for verdict in decision.verdicts]
     return rendering.render(page.blocks, kept, source, parted=format == "html").text
 
@@ -148,26 +148,28 @@ class Judged:
     truth: list[float]
 
 
-@cache
-def _wording(language: str | None) -> Wording:
-    return Wording(language)
+def _described(page: Page, learned: Lexicon) -> Described:
+    return describe(page, Wording(languages.identify(page.blocks, page.language), learned))
 
 
-def judge(corpus_page: CorpusPage, document: Document) -> Judged:
-    """Describe a document and align it with the reference."""
+def judge(corpus_page: CorpusPage, document: Document, learned: Lexicon) -> Judged:
+    """Describe a document with a lexicon that knows nothing of it, and align it with the reference."""
     page = read(document.source, document.format)
-    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
-    if document.style.startswith("gold"):
-        truth = [1.0] * len(page.blocks)
-    else:
-        if document.style == "html" and corpus_page.lines:
-            return Judged(document, page, described.rows, _annotated(page, corpus_page.lines))
-        truth = align.coverage([block.text for block in page.blocks], corpus_page.reference or "")
-        title = fold(corpus_page.title)
-        for index, block in enumerate(page.blocks):
-            if title and fold(block.text) == title:
-                truth[index] = align.UNSURE  # the title is found by itself, not by the weights
-    return Judged(document, page, described.rows, truth)
+    return Judged(document, page, _described(page, learned).rows, truth_of(corpus_page, page, document.style))
+
+
+def truth_of(corpus_page: CorpusPage, page: Page, style: str) -> list[float]:
+    """For each block of a page in a style the share of it that stands in the reference."""
+    if style.startswith("gold"):
+        return [1.0] * len(page.blocks)
+    if style == "html" and corpus_page.lines:
+        return truth_of_lines(page, corpus_page.lines)
+    truth = align.coverage([block.text for block in page.blocks], corpus_page.reference or "")
+    title = fold(corpus_page.title)
+    for index, block in enumerate(page.blocks):
+        if title and fold(block.text) == title:
+            truth[index] = align.UNSURE  # the title is found by itself, not by the weights
+    return truth
 
 
 def snippet_documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Document]:
@@ -179,10 +181,16 @@ def snippet_documents(page: CorpusPage, rendered: dict[str, str]) -> Iterator[Do
             yield Document(style, "text", source)
 
 
-def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:
+def judge_snippets(corpus_page: CorpusPage, document: Document, learned: Lexicon) -> Judged:
     """The same where only snippets are known: told are the lines that hold one."""
     page = read(document.source, document.format)
-    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
+    truth = truth_by_snippets(corpus_page, page)
+    told = Document(f"snippets_{document.style}", document.format, document.source)
+    return Judged(told, page, _described(page, learned).rows, truth)
+
+
+def truth_by_snippets(corpus_page: CorpusPage, page: Page) -> list[float]:
+    """For each block whether it holds a snippet that belongs to the article, or one that doesn't."""
     wanted = [" ".join(snippet.split()) for snippet in corpus_page.must_have]
     unwanted = [" ".join(snippet.split()) for snippet in corpus_page.must_not_have]
     truth = []
@@ -193,19 +201,18 @@ def judge_snippets(corpus_page: CorpusPage, document: Document) -> Judged:
         elif any(snippet in block.text for snippet in wanted):
             told = 1.0
         truth.append(told)
-    return Judged(Document(f"snippets_{document.style}", document.format, document.source), page, described.rows, truth)
+    return truth
 
 
-def judge_composed(composed: Composed) -> Judged:
+def judge_composed(composed: Composed, learned: Lexicon) -> Judged:
     """The same for a composed page, whose truth is known: 1 for what is kept by default. Its title is told apart."""
     page = read(composed.source, composed.format)
-    described = describe(page, _wording(languages.identify(page.blocks, page.language)))
-    truth = _annotated(page, composed.lines)
-    style = f"composed_{composed.style}"
-    return Judged(Document(style, composed.format, composed.source), page, described.rows, truth)
+    told = Document(f"composed_{composed.style}", composed.format, composed.source)
+    return Judged(told, page, _described(page, learned).rows, truth_of_lines(page, composed.lines))
 
 
-def _annotated(page: Page, lines: Sequence[tuple[str, str]]) -> list[float]:
+def truth_of_lines(page: Page, lines: Sequence[tuple[str, str]]) -> list[float]:
+    """For each block whether its label is one that is kept; the title tells nothing here."""
     labels = labels_of(page.blocks, lines)
     return [align.UNSURE if label in ("", "title") else 1.0 if label in KEPT else 0.0 for label in labels]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleanpage.describing import describe
 from cleanpage.describing.wording import Wording
+from cleanpage.lexicon import EMPTY
 from cleanpage.reading import read
 
 TEXT = (
@@ -22,7 +23,7 @@ COMMENTS = "".join(
 
 
 def _thread(source: str) -> list[tuple[int, bool]]:
-    units = describe(read(source, "text"), Wording("en")).units
+    units = describe(read(source, "text"), Wording("en", EMPTY)).units
     return [(index, unit.headed) for index, unit in enumerate(units) if unit is not None and unit.label == "comment"]
 
 

@@ -28,7 +28,7 @@ def _without_fallback() -> dict[str, Any]:
 def _without_dom() -> dict[str, Any]:
     from cleanpage.describing import dom
 
-    return {"cleanpage.describing.dom.describe": lambda page: [dom.absent()] * len(page.blocks)}
+    return {"cleanpage.describing.dom.describe": lambda page, lexicon: [dom.absent()] * len(page.blocks)}
 
 
 def _without_phrases() -> dict[str, Any]:
@@ -42,13 +42,14 @@ def _without_units() -> dict[str, Any]:
 def _without_weights() -> dict[str, Any]:
     """By hand: a line that reads like prose and says none of the known phrases is content."""
     from cleanpage.describing import NAMES
+    from cleanpage.lexicon import EMPTY
 
     prose, says = NAMES.index("prose"), NAMES.index("says_most")
 
     def scores(rows: Sequence[Sequence[float]]) -> list[float]:
         return [6 * (row[prose] - 0.5) - row[says] for row in rows]
 
-    by_hand = SimpleNamespace(scores=scores, calibration=[])
+    by_hand = SimpleNamespace(scores=scores, lexicon=EMPTY)
     return {"cleanpage.scoring.shipped": lambda: by_hand}
 
 
@@ -58,10 +59,12 @@ def _without_neighbours() -> dict[str, Any]:
 
     describe = place.describe
 
-    def alone(page: Any, shapes: Any, matches: Any, prose: Any, *more: Any) -> Any:
+    def alone(page: Any, shapes: Any, matches: Any, prose: Any, lexicon: Any, *more: Any) -> Any:
         rows = []
         for at, block in enumerate(page.blocks):
-            rows += describe(replace(page, blocks=[block]), [shapes[at]], [matches[at]], [prose[at]], *more)
+            rows += describe(
+                replace(page, blocks=[block]), [shapes[at]], [matches[at]], [prose[at]], [lexicon[at]], *more
+            )
         return rows
 
     return {"cleanpage.describing.place.describe": alone, **_without_units()}

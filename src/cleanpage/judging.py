@@ -112,4 +112,4 @@ def _joined(
 
 @lru_cache(maxsize=32)
 def _wording(language: str | None) -> Wording:
-    return Wording(language)
+    return Wording(language, scoring.shipped().lexicon)

@@ -28,7 +28,20 @@ class Span:
 class Container:
     """An element of the DOM that holds blocks, with what its tag and attributes say and sums over its blocks."""
 
-    __slots__ = ("blocks", "depth", "first", "key", "last", "link_words", "own", "parent", "prose", "traits", "words")
+    __slots__ = (
+        "blocks",
+        "depth",
+        "first",
+        "key",
+        "last",
+        "link_words",
+        "names",
+        "own",
+        "parent",
+        "prose",
+        "traits",
+        "words",
+    )
 
     def __init__(self, parent: Container | None, own: int, depth: int) -> None:
         self.parent = parent
@@ -43,6 +56,8 @@ class Container:
         self.blocks = 0
         self.key = ""
         """Tag and class, to tell elements that look alike."""
+        self.names = ""
+        """Tag, and behind it what class, id, role and the like say, parted by spaces."""
         self.first = 0
         """Index of its first block."""
         self.last = 0

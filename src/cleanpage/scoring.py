@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from cleanpage.describing import NAMES, dom
-from cleanpage.trees import compiled, expression
+from cleanpage.lexicon import Lexicon, from_data
+from cleanpage.trees import Tree, compiled, expression, signals
 
 Row = Sequence[float]
-_Node = tuple[int, float, int, int, float, float]
-"""Column, threshold, the two branches and their values; a branch below 0 is a leaf."""
 _Part = Callable[[Sequence[Row], list[float]], list[float]]
 _WEIGHTS: Final = "data/weights.json"
 _TREES: Final = 95  # in one compiled function
@@ -27,8 +26,9 @@ class Weights:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.signals: list[str] = data["signals"]
-        self.trees: list[dict[str, Any]] = data["trees"]
-        self.calibration: list[list[float]] = data.get("calibration", [])
+        self.trees: list[Tree] = data["trees"]
+        """Each node has the mean of its leaves behind its branches."""
+        self.lexicon: Lexicon = from_data(data["lexicon"])
         self.about: dict[str, Any] = data.get("about", {})
         self._columns = [NAMES.index(name) for name in self.signals]
         self._with_dom: list[_Part] = []
@@ -52,12 +52,12 @@ class Weights:
         """
         return [self._part(self.trees[at : at + _TREES], known) for at in range(0, len(self.trees), _TREES)]
 
-    def _part(self, trees: Sequence[dict[str, Any]], known: Mapping[int, float]) -> _Part:
+    def _part(self, trees: Sequence[Tree], known: Mapping[int, float]) -> _Part:
         def test(signal: int, threshold: float) -> str | bool:
             column = self._columns[signal]
             return known[column] <= threshold if column in known else f"c{column}<={float(threshold)!r}"
 
-        used = {self._columns[node[0]] for tree in trees for node in tree["nodes"]}.difference(known)
+        used = {self._columns[signal] for tree in trees for signal in signals(tree)}.difference(known)
         names = ",".join(f"c{column}" if column in used else "_" for column in range(len(NAMES)))
         lines = [
             "def part(rows, totals):",
@@ -73,39 +73,15 @@ class Weights:
     def contributions(self, row: Row) -> dict[str, float]:
         """How much each signal moved the score of one line: the change of the expected value at each split it decided
         (Saabas 2014)."""
-        moved = [0.0] * len(NAMES)
-        for nodes, mean in self._paths:
-            at = 0
-            while at >= 0:
-                column, threshold, left, right, low, high = nodes[at]
-                if row[column] <= threshold:
-                    moved[column] = moved[column] + low - mean
-                    at, mean = left, low
-                else:
-                    moved[column] = moved[column] + high - mean
-                    at, mean = right, high
-        return {name: moved[column] for name, column in zip(self.signals, self._columns, strict=True)}
-
-    @cached_property
-    def _paths(self) -> list[tuple[list[_Node], float]]:
-        """The nodes of each tree with the values that its branches are expected to have, and the tree's own."""
-        paths: list[tuple[list[_Node], float]] = []
+        moved = [0.0] * len(self.signals)
+        values = [row[column] for column in self._columns]
         for tree in self.trees:
-            leaves, means = tree["leaves"], tree["means"]
-            nodes = [
-                (
-                    self._columns[signal],
-                    threshold,
-                    left,
-                    right,
-                    leaves[-1 - left] if left < 0 else means[left],
-                    leaves[-1 - right] if right < 0 else means[right],
-                )
-                for signal, threshold, left, right in tree["nodes"]
-            ]
-            if nodes:
-                paths.append((nodes, means[0]))
-        return paths
+            node = tree
+            while isinstance(node, list):
+                signal, threshold, left, right, mean = node
+                node = left if values[signal] <= threshold else right
+                moved[signal] += (node[4] if isinstance(node, list) else node) - mean
+        return dict(zip(self.signals, moved, strict=True))
 
 
 @lru_cache(maxsize=1)

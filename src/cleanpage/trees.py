@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+Tree = Any
+"""A leaf's value, or a node ``[signal, threshold, left, right]`` with two trees below it; more may follow in the list."""
 Test = Callable[[int, float], "str | bool"]
 """Of a node's signal and threshold: the source of a condition that holds in its left branch, or whether it is known to."""
 
 
-def expression(tree: dict[str, Any], test: Test) -> str:
-    """The source of a tree's value.
-
-    A node of ``tree["nodes"]`` is ``[signal, threshold, left, right]``, where a branch that is not negative is the index of
-    another node and a negative one, ``-1 - n``, is leaf ``n``. The texts hold nothing but what ``test`` gives and numbers.
-    """
-    return _branch(tree, 0 if tree["nodes"] else -1, test)
-
-
-def _branch(tree: dict[str, Any], branch: int, test: Test) -> str:
-    """One subtree; its depth is bounded by that of the trees (at most a dozen)."""
-    if branch < 0:
-        return repr(float(tree["leaves"][-1 - branch]))
-    signal, threshold, left, right = tree["nodes"][branch]
+def expression(tree: Tree, test: Test) -> str:
+    """The source of a tree's value. It holds nothing but what ``test`` gives and numbers; the depth of the recursion is
+    that of the tree (at most a dozen)."""
+    if not isinstance(tree, list):
+        return repr(float(tree))
+    signal, threshold, left, right = tree[:4]
     condition = test(signal, threshold)
     if isinstance(condition, bool):
-        return _branch(tree, left if condition else right, test)
-    return f"({_branch(tree, left, test)} if {condition} else {_branch(tree, right, test)})"
+        return expression(left if condition else right, test)
+    return f"({expression(left, test)} if {condition} else {expression(right, test)})"
+
+
+def signals(tree: Tree) -> Iterator[int]:
+    """The signals that a tree asks for."""
+    if isinstance(tree, list):
+        yield tree[0]
+        yield from signals(tree[2])
+        yield from signals(tree[3])
 
 
 def compiled(lines: list[str], name: str) -> Any:

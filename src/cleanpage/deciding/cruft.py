@@ -13,7 +13,7 @@ from cleanpage.deciding.facts import facts_of, step_to
 from cleanpage.deciding.situation import Situation
 from cleanpage.describing import NAMES
 from cleanpage.labels import REMOVED
-from cleanpage.trees import compiled, expression
+from cleanpage.trees import Tree, compiled, expression, signals
 
 FACT: Final = "fact:"
 """What the name of a fact begins with in the file, beside the names of signals."""
@@ -28,7 +28,7 @@ class Kinds:
     boosting, Friedman 2001), and a table for each step tells how likely kinds follow each other."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        trees: list[dict[str, Any]] = data["trees"]
+        trees: list[Tree] = data["trees"]
         order = [REMOVED.index(label) for label in data["labels"]]
         # The trees of all kinds take turns in the file.
         of_label = [trees[order.index(at) :: len(order)] for at in range(len(order))]
@@ -53,7 +53,7 @@ class Kinds:
         return first
 
 
-def _part(names: Sequence[str], labels: Sequence[Sequence[dict[str, Any]]]) -> _Part:
+def _part(names: Sequence[str], labels: Sequence[Sequence[Tree]]) -> _Part:
     """A function that adds up the trees of some labels for each line."""
 
     def test(signal: int, threshold: float) -> str:
@@ -62,7 +62,7 @@ def _part(names: Sequence[str], labels: Sequence[Sequence[dict[str, Any]]]) -> _
             return f"{name.removeprefix(FACT)!r} not in f"
         return f"c{NAMES.index(name)}<={float(threshold)!r}"
 
-    used = {names[node[0]] for trees in labels for tree in trees for node in tree["nodes"]}
+    used = {names[signal] for trees in labels for tree in trees for signal in signals(tree)}
     columns = ",".join(f"c{at}" if name in used else "_" for at, name in enumerate(NAMES))
     sums = ("+".join(expression(tree, test) for tree in trees) or "0.0" for trees in labels)
     lines = [

@@ -51,6 +51,7 @@ class Described:
 
 _DATE_ALONE: Final = line.NAMES.index("date_alone")
 _DATE_IN_SHORT: Final = line.NAMES.index("date_in_short")
+_LEXICON: Final = line.NAMES.index("lexicon")
 _INDEX: Final = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -65,9 +66,11 @@ def describe(page: Page, words: Wording, known: Known | None = None) -> Describe
     prose = [
         place.prose_measure(block, each.shape, each.function_words) for block, each in zip(blocks, said, strict=True)
     ]
-    places = place.describe(page, outlines, matches, prose, frozenset(title.lower() for title in page.titles))
+    lexical = [each.row[_LEXICON] for each in said]
+    titles = frozenset(title.lower() for title in page.titles)
+    places = place.describe(page, outlines, matches, prose, lexical, titles)
     with_dom = bool(blocks) and blocks[0].container is not None
-    doms = dom.describe(page) if with_dom else [dom.absent()] * len(blocks)
+    doms = dom.describe(page, words.lexicon) if with_dom else [dom.absent()] * len(blocks)
     dated = [each.row[_DATE_ALONE] > 0 or each.row[_DATE_IN_SHORT] > 0 for each in said]
     owners = units.find(Sight(blocks, outlines, matches, prose, dated))
     topics = topic.describe(page, [each.long_words for each in said], prose)

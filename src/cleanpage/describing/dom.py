@@ -6,19 +6,21 @@ from collections import defaultdict
 from typing import Final
 
 from cleanpage.describing.grain import half_doublings, twentieths
+from cleanpage.lexicon import Lexicon, averaged, total
 from cleanpage.page import Container, Page
-from cleanpage.reading.traits import GROUPS, TAG_TRAITS
+from cleanpage.reading.traits import GROUPS, TAG_TRAITS, words_in
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
 NAMES: Final = (
     *(f"dom_{name}" for name in _TRAITS),
     "in_main", "from_main_start", "to_main_end", "depth", "parent_words", "parent_links", "parent_prose", "parent_blocks",
     "outer_words", "outer_links", "outer_prose", "wide_words", "wide_links", "wide_prose", "alike_prose", "alike_blocks",
-    "pair_prose", "main_distance",
+    "pair_prose", "main_distance", "names_near", "names_above", "names",
 )  # fmt: skip
 ABSENT: Final = -1.0
 _FAR: Final = 60  # blocks
 _FURTHEST: Final = 30  # elements
+_MOST_NAMES: Final = 400  # words of elements further up; a page has some dozens
 
 
 def absent() -> list[float]:
@@ -26,7 +28,7 @@ def absent() -> list[float]:
     return [ABSENT] * len(NAMES)
 
 
-def describe(page: Page) -> list[list[float]]:
+def describe(page: Page, lexicon: Lexicon) -> list[list[float]]:
     """One row a block."""
     alike: defaultdict[str, int] = defaultdict(int)
     alike_blocks: defaultdict[str, int] = defaultdict(int)
@@ -42,6 +44,7 @@ def describe(page: Page) -> list[list[float]]:
         total += words
     main = page.main
     surroundings = _Surroundings(_chain(main))
+    names = Names(lexicon)
     traits_cache: dict[tuple[int, int], list[float]] = {}
     sums_cache: dict[Container, list[float]] = {}
     rows: list[list[float]] = []
@@ -66,6 +69,7 @@ def describe(page: Page) -> list[list[float]]:
                 half_doublings(alike_blocks[container.key]),
                 twentieths(pairs[(parent.key if container.parent else "", container.key)] / total),
                 surroundings.distance(container),
+                *names.weights(container),
             ]
         behind, ahead = index - start, stop - index
         rows.append(
@@ -133,3 +137,43 @@ class _Surroundings:
                 above += 1
             self._distances[parent] = above
         return float(min(above + 1, _FURTHEST))
+
+
+class Names:
+    """What the names of the elements around a block say; the words of an element and all above it are joined once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._joined: dict[Container, tuple[frozenset[str], int]] = {}
+
+    def weights(self, container: Container) -> tuple[float, float, float]:
+        """What the element itself and the one above say, what those further up say, and all of them."""
+        near, (above, said_above) = near_words(container), self.above(container)
+        said_near = total(near, self._lexicon.near)
+        return (
+            averaged(said_near, len(near)),
+            averaged(said_above, len(above)),
+            averaged(said_near + said_above, len(near) + len(above)),
+        )
+
+    def above(self, container: Container) -> tuple[frozenset[str], int]:
+        """The words of the elements further up, and what they say; without recursion."""
+        missing: list[Container] = []
+        node = container.parent.parent if container.parent is not None else None
+        while node is not None and node not in self._joined:
+            missing.append(node)
+            node = node.parent
+        words, said = self._joined[node] if node is not None else (frozenset[str](), 0)
+        for each in reversed(missing):
+            new = words_in(each.names) - words
+            if new and len(words) < _MOST_NAMES:
+                words |= new
+                said += total(new, self._lexicon.above)
+            self._joined[each] = words, said
+        return words, said
+
+
+def near_words(container: Container) -> frozenset[str]:
+    """The words in the names of an element and of the one above it."""
+    words = words_in(container.names)
+    return words | words_in(container.parent.names) if container.parent is not None else words

@@ -22,7 +22,7 @@ NAMES: Final = (
     "opener", "since_opener", "prose_since_opener", "opener_2", "opener_ahead", "date_before", "byline_before",
     "repeats", "seen_before", "title_like", "title_passed", "page_prose", "page_says", "page_short",
     "format", "heading_before", "comma_near", "end_near", "short_run",
-    "open_run", "ended_run", "body_side",
+    "open_run", "ended_run", "body_side", "lexicon_near_2", "lexicon_near_6",
 )  # fmt: skip
 _FAR: Final = 60
 _COUNTS: Final = [float(count) for count in range(201)]
@@ -71,6 +71,7 @@ def describe(
     shapes: Sequence[Shape],
     matches: Sequence[tuple[Match, ...]],
     prose: Sequence[float],
+    lexicon: Sequence[float],
     titles: frozenset[str],
 ) -> list[list[float]]:
     """One row a block, in the order of ``NAMES``."""
@@ -88,6 +89,7 @@ def describe(
     folded = [block.text.lower() for block in blocks]
     repeats = Counter(folded)
     sums_prose, sums_cruft, sums_links = _running(prose), _running(cruft), _running(linked)
+    sums_lexicon = _running(lexicon)
     body_start, body_end, best = _body(prose, sizes, linked, cruft)
     body_size = sum(sizes[body_start:body_end])
     prose_at = [i for i, value in enumerate(prose) if value >= _PROSE]
@@ -136,7 +138,7 @@ def describe(
         _means(_running([min(shape.commas, 3.0) for shape in shapes]), 3),
         _means(_running([1.0 if yes else 0.0 for yes in ended]), 3),
         _runs([value <= _SHORT for value in words]), _runs([not yes for yes in ended]), _runs(ended),
-        [0.0] * before + [1.0] * inside + [2.0] * behind,
+        [0.0] * before + [1.0] * inside + [2.0] * behind, _means(sums_lexicon, 2), _means(sums_lexicon, 6),
     ]  # fmt: skip
     return list(map(list, zip(*columns, strict=True)))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from cleanpage import lexicon
 from cleanpage.describing.phrases import Match, PhraseBook, phrase_book
 from cleanpage.labels import REMOVED
+from cleanpage.lexicon import Lexicon
 from cleanpage.wordlists import LANGUAGES, UNSPACED, load
 
 _INDEX: Final = {label: number for number, label in enumerate(REMOVED)}
@@ -19,16 +21,20 @@ NAMES: Final = (
     "month",
     "exclamations",
     "variety",
+    "lexicon",
 )
+SAYS_MOST: Final = NAMES.index("says_most")
 FUNCTION_WORDS: Final = NAMES.index("function_words")
 MONTH: Final = NAMES.index("month")
+LEXICON: Final = NAMES.index("lexicon")
 UNKNOWN: Final = -1.0
 
 
 class Wording:
-    """Describes the words of lines in one language."""
+    """Describes the words of lines in one language, by its phrases and a learned lexicon."""
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, learned: Lexicon) -> None:
+        self.lexicon = learned
         self.language = language if language in LANGUAGES else None
         self.book: PhraseBook = phrase_book(self.language)
         listed = LANGUAGES if self.language is None else (self.language, "en")
@@ -54,8 +60,8 @@ class Wording:
                     row[at] = float(strength)
                 most = max(most, strength)
                 longest = max(longest, len(phrase))
-            row[-6] = float(most)
-            row[-5] = min(1.0, longest / len(text))
+            row[SAYS_MOST] = float(most)
+            row[SAYS_MOST + 1] = min(1.0, longest / len(text))
         if self._unspaced:
             row[FUNCTION_WORDS] = sum(map(window.count, self._function_words)) / len(window)
         elif self._function_words and words:
@@ -64,6 +70,8 @@ class Wording:
             row[FUNCTION_WORDS] = UNKNOWN if not self._function_words else 0.0
         if len(text) < 200 and not self._dates.isdisjoint(words) and any(map(str.isdigit, window)):
             row[MONTH] = float(sum(map(self._dates.__contains__, words)))  # "may", "mar" and "so" are words, too
-        row[-2] = float(window.count("!"))
-        row[-1] = len(set(words)) / len(words) if words else 0.0
+        found = lexicon.tokens(words)
+        row[LEXICON - 2] = float(window.count("!"))
+        row[LEXICON - 1] = (len(found) - 2) / len(words) if words else 0.0
+        row[LEXICON] = lexicon.averaged(lexicon.total(found, self.lexicon.text), len(found))
         return row

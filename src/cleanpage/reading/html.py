@@ -26,6 +26,7 @@ from cleanpage.reading.tags import BLOCKS, CELLS, KINDS, LISTS, SKIPPED, VERBATI
 from cleanpage.reading.traits import bit, tag_bits, word_bits
 
 _SPEAKING: Final = frozenset(("class", "id", "role", "itemprop", "rel", "data-testid", "data-component"))
+_NAMED: Final = 300  # characters of an attribute that are kept
 _INLINED: Final = frozenset(("p", "div"))
 
 # "display: none", "visibility:hidden" in a style attribute
@@ -171,10 +172,11 @@ class _Walk:
 
     def _enter(self, tag: str, attributes: _Attributes, inlined: bool) -> None:
         own = tag_bits(tag)
-        key = tag
+        key = names = tag
         for name, value in attributes:
             if value and name in _SPEAKING:
                 own |= word_bits(value)
+                names = f"{names} {value[:_NAMED]}"
                 if name == "class":
                     key = f"{tag}.{value}"
         if tag in BLOCKS:
@@ -186,6 +188,7 @@ class _Walk:
                 self._flush()
             container = Container(self._container, own, self._container.depth + 1)
             container.key = key
+            container.names = names
             container.first = len(self.blocks)
             self._container = container
             if tag in LISTS:

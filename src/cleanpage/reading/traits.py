@@ -69,6 +69,13 @@ def tag_bits(tag: str) -> int:
 
 
 @lru_cache(maxsize=8192)
+def words_in(names: str) -> frozenset[str]:
+    """The words of a container's names: its tag as it is, and the parts of what its attributes say."""
+    tag, _, attributes = names.partition(" ")
+    return frozenset((tag, *map(str.lower, _WORD.findall(attributes))))
+
+
+@lru_cache(maxsize=8192)
 def word_bits(words: str) -> int:
     """Bits of a class, an id, a role or an itemprop."""
     bits = 0
