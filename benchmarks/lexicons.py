@@ -23,10 +23,10 @@ from cleanpage.reading import read
 from cleanpage.words import words_of
 
 FOLDS: Final = 5
-STRENGTH: Final = 5.0  # of the penalty on each weight, where a line of mean weight counts 1
+STRENGTH: Final = {"text": 2.0, "names": 5.0}  # of the penalty on each weight, where a line of mean weight counts 1
 STEPS: Final = 120
 DOMAINS: Final = {"text": 8, "names": 5}  # that a word must stand on
-WORDS: Final = {"text": 5000, "names": 5000}  # that are kept: those that move most lines most
+WORDS: Final = {"text": 8000, "names": 5000}  # that are kept: those that move most lines most
 _DOUBTFUL: Final = 0.3  # what a line counts that belongs to the article in part
 
 Words = tuple[str, ...]
@@ -138,7 +138,7 @@ def _fitted(observed: Sequence[Observed], field: str) -> list[dict[str, int]]:
     fits = []
     for left_out in [*range(FOLDS), None]:
         rows = np.flatnonzero(folds != left_out) if left_out is not None else np.arange(len(told))
-        coefficients = _logistic(table[rows], content[rows], weight[rows] / weight[rows].mean())
+        coefficients = _logistic(table[rows], content[rows], weight[rows] / weight[rows].mean(), STRENGTH[field])
         moved = np.abs(coefficients) * spread
         least = np.sort(moved)[-WORDS[field]] if len(moved) > WORDS[field] else 0.0
         tenths = np.rint(coefficients * 10).astype(int)
@@ -146,7 +146,7 @@ def _fitted(observed: Sequence[Observed], field: str) -> list[dict[str, int]]:
     return fits
 
 
-def _logistic(table: Any, content: Any, weight: Any) -> Any:
+def _logistic(table: Any, content: Any, weight: Any, strength: float) -> Any:
     """The coefficients of a logistic regression with a quadratic penalty, by L-BFGS; its intercept is left out."""
     from scipy.optimize import minimize
 
@@ -156,8 +156,8 @@ def _logistic(table: Any, content: Any, weight: Any) -> Any:
     def loss(parameters: Any) -> tuple[float, Any]:
         margin = sign * (table @ parameters[:-1] + parameters[-1])
         pull = -weight * sign / (1 + np.exp(np.clip(margin, -30, 30)))
-        gradient = np.append(across @ pull + STRENGTH * parameters[:-1], pull.sum())
-        value = weight @ np.logaddexp(0, -margin) + 0.5 * STRENGTH * (parameters[:-1] @ parameters[:-1])
+        gradient = np.append(across @ pull + strength * parameters[:-1], pull.sum())
+        value = weight @ np.logaddexp(0, -margin) + 0.5 * strength * (parameters[:-1] @ parameters[:-1])
         return float(value), gradient
 
     start = np.zeros(table.shape[1] + 1)
