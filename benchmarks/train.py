@@ -185,6 +185,8 @@ def _tree(node: dict[str, Any], column: dict[int, int], digits: int, *, means: b
 
 
 def _cut(threshold: float) -> float:
+    if 0 < threshold < 1e-30:  # how LightGBM writes zero
+        return 0
     cut = float(f"{threshold:.6g}") if math.isfinite(threshold) else threshold
     return int(cut) if cut == int(cut) else cut
 
@@ -244,6 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         observed = list(pool.map(lexicons.observe, pages, chunksize=4))
         observed += pool.map(lexicons.observe_written, written, range(len(written)), chunksize=20)
     lexicon, crossed = lexicons.crossed(observed)
+    del observed  # gigabytes that the next workers would share
     print("lexicons made", file=sys.stderr)
     parts: Vectors = []
     with ProcessPoolExecutor(options.workers, initializer=_begin, initargs=(crossed,)) as pool:

@@ -35,6 +35,7 @@ from cleanpage.labels import KEPT, REMOVED
 from cleanpage.lexicon import Lexicon
 from cleanpage.reading import read
 from cleanpage.scoring import Weights
+from cleanpage.trees import Tree
 
 PARAMETERS: Final = {
     "objective": "multiclass",
@@ -54,7 +55,8 @@ PARAMETERS: Final = {
     "seed": 20,
     "verbosity": -1,
 }
-ROUNDS: Final = 26  # trees of each kind
+ROUNDS: Final = 46  # trees of each kind
+DIGITS: Final = 2  # of values behind the point
 RARE: Final = 0.5  # a line counts by the number of lines of its kind, to minus this power
 DOCUMENTS: Final = 500  # composed in a random order: every kind beside every other
 FRAMED: Final = 1500  # composed in the order of whole pages
@@ -143,7 +145,7 @@ def steps_between(pages: Iterable[Sequence[Observed]]) -> dict[str, list[list[fl
     tables: dict[str, list[list[float]]] = {}
     for step, count in counts.items():
         shares = (count + 2 * np.eye(size) + 10 * prior) / (count.sum(axis=1, keepdims=True) + 12)
-        tables[step] = [[round(float(value), 2) for value in row] for row in np.log(shares) * STEPS_COUNT]
+        tables[step] = [[_whole(float(value)) for value in row] for row in np.log(shares) * STEPS_COUNT]
     return tables
 
 
@@ -168,11 +170,23 @@ def fit(pages: Sequence[Sequence[Observed]]) -> tuple[list[str], Any]:
     return [*NAMES, *(FACT + fact for fact in facts)], lightgbm.train(PARAMETERS, data, num_boost_round=ROUNDS)
 
 
+def _short(tree: Tree) -> Tree:
+    """A tree in whole numbers, without the thresholds that are 0."""
+    if not isinstance(tree, list):
+        return _whole(tree)
+    signal, threshold, left, right = tree
+    return [signal, *([threshold] if threshold else []), _short(left), _short(right)]
+
+
+def _whole(value: float) -> int:
+    return round(value * 10**DIGITS)
+
+
 def written(about: dict[str, Any], names: Sequence[str], booster: Any, steps: dict[str, list[list[float]]]) -> str:
     """The weights as the file holds them."""
-    columns, trees = exported_trees(booster, 3, means=False)
+    columns, trees = exported_trees(booster, DIGITS, means=False)
     head = {"about": about, "labels": list(REMOVED), "signals": [names[at] for at in columns], "steps": steps}
-    lines = [json.dumps(tree, separators=(",", ":")) for tree in trees]
+    lines = [json.dumps(_short(tree), separators=(",", ":")) for tree in trees]
     return json.dumps(head, separators=(",", ":"))[:-1] + ',"trees":[\n' + ",\n".join(lines) + "\n]}\n"
 
 

@@ -52,7 +52,7 @@ def test_kinds_are_told_for_every_step_and_every_label() -> None:
 def test_a_table_of_steps_speaks_for_the_kind_that_follows() -> None:
     size = len(REMOVED)
     table = [[0.0] * size for _ in REMOVED]
-    table[0][1] = 2.5
+    table[0][1] = 250
     order = list(reversed(REMOVED))
     kinds = Kinds({"labels": order, "signals": [], "trees": [], "steps": {"plain": table}})
     first, then = REMOVED.index(order[0]), REMOVED.index(order[1])

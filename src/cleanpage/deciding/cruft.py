@@ -18,6 +18,7 @@ from cleanpage.trees import Tree, compiled, expression, signals
 FACT: Final = "fact:"
 """What the name of a fact begins with in the file, beside the names of signals."""
 _WEIGHTS: Final = "data/kinds.json"
+_PARTS: Final = 100  # values in the file are whole numbers: hundredths
 _LABELS: Final = 4  # in one compiled function; a processor's cache can hold it
 
 _Part = Callable[[Iterable[Sequence[float]], Iterable[Set[str]]], "list[list[float]]"]
@@ -33,20 +34,20 @@ class Kinds:
         # The trees of all kinds take turns in the file.
         of_label = [trees[order.index(at) :: len(order)] for at in range(len(order))]
         parts = (of_label[at : at + _LABELS] for at in range(0, len(of_label), _LABELS))
-        self._parts = [_part(data["signals"], part) for part in parts]
+        self._sums = [_part(data["signals"], part) for part in parts]
         self.steps: dict[str, list[list[float]]] = {}
         """For each step, for each kind in the order of ``REMOVED`` what speaks for it after each kind."""
         for step, table in data["steps"].items():
             columns = [[0.0] * len(REMOVED) for _ in REMOVED]
             for first, row in zip(order, table, strict=True):
                 for then, value in zip(order, row, strict=True):
-                    columns[then][first] = value
+                    columns[then][first] = value / _PARTS
             self.steps[step] = columns
 
     def scores(self, rows: Sequence[Sequence[float]], facts: Sequence[Set[str]]) -> list[list[float]]:
         """For each line, of which the signals and the facts are given, what speaks for each kind, in the order of
         ``REMOVED``."""
-        first, *more = (part(rows, facts) for part in self._parts)
+        first, *more = (part(rows, facts) for part in self._sums)
         for found in more:
             for scores, further in zip(first, found, strict=True):
                 scores += further
@@ -64,7 +65,7 @@ def _part(names: Sequence[str], labels: Sequence[Sequence[Tree]]) -> _Part:
 
     used = {names[signal] for trees in labels for tree in trees for signal in signals(tree)}
     columns = ",".join(f"c{at}" if name in used else "_" for at, name in enumerate(NAMES))
-    sums = ("+".join(expression(tree, test) for tree in trees) or "0.0" for trees in labels)
+    sums = (f"({'+'.join(expression(tree, test) for tree in trees) or 0})/{_PARTS}" for trees in labels)
     lines = [
         "def part(rows, facts):",
         " result = []",
