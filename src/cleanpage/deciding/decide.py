@@ -163,7 +163,9 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
             best, lowest = expected, score
     # Clean text comes back as it is: where nothing is surely cruft, or nearly all is content, it takes more to remove a line.
     words = sum(sizes) + 1e-9
-    sure = sum(size for score, size in zip(scores, sizes, strict=True) if score < _SURELY_CRUFT) / words
+    # The first line does not tell: clean text begins with its headline, of which the weights know nothing.
+    surely = [size for score, size in zip(scores, sizes, strict=True) if score < _SURELY_CRUFT]
+    sure = (sum(surely) - (sizes[0] if scores and scores[0] < _SURELY_CRUFT else 0.0)) / words
     spotless = 1 - sure / _SOILED
     clean = (total / words - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
     patience = max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))
