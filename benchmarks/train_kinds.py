@@ -117,7 +117,7 @@ def observations(composed: Composed) -> list[Observed]:
     """The lines of cruft of one page."""
     page = read(composed.source, composed.format)
     described = describe(page, _wording(languages.identify(page.blocks, page.language)))
-    labels = labels_of(page.blocks, composed.lines)
+    labels = labels_of(page.blocks, composed.lines, images=composed.style == "written")
     title = next((index for index, label in enumerate(labels) if label == "title"), None)
     kept = [label in KEPT for label in labels]
     claimed = claims(page, described, [_SURE if keep else -_SURE for keep in kept])

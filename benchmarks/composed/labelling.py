@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from cleanpage.page import Block
 
+TARGET: Final = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)")
+"""Where a link or an image of Markdown leads: "](/sport)", '](/a.jpg "A bridge")'."""
 
-def labels_of(blocks: Sequence[Block], lines: Sequence[tuple[str, str]]) -> list[str]:
+
+def labels_of(blocks: Sequence[Block], lines: Sequence[tuple[str, str]], *, images: bool = False) -> list[str]:
     """For each block the label that most of its characters were composed with; empty where it is not found.
 
     Blocks and lines are walked side by side, white space and marks aside, so that how a reader joins or splits lines does
-    not matter.
+    not matter. With ``images`` an image alone, which shows no words, is known by those that stand in its place.
     """
     starts: list[int] = []
     labels: list[str] = []
@@ -31,6 +36,9 @@ def labels_of(blocks: Sequence[Block], lines: Sequence[tuple[str, str]]) -> list
     for block in blocks:
         bare = _bare(block.text)
         place = whole.find(bare, at, at + len(bare) + 4000) if bare else -1
+        if images and not bare:
+            bare = _bare(TARGET.sub("]", block.spans[0].text))
+            place = at if bare and whole.startswith(bare, at) else -1
         if place < 0:
             found.append("")
             continue

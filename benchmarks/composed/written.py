@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.composed.composing import Composed
+from benchmarks.composed.labelling import TARGET
 from cleanpage.labels import KEPT, REMOVED
 
 FOLDER: Final = Path(__file__).resolve().parent / "written"
 _HEAD: Final = re.compile(r"== ([a-z]{2}) (text|markdown) (\S.*)")  # "== de text newspaper, whole page"
-_TARGET: Final = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)")  # "](/sport)", '](/a.jpg "A bridge")'
 
 
 def written_pages(folder: Path = FOLDER) -> list[Composed]:
@@ -43,4 +43,4 @@ def parse(name: str, text: str) -> Iterator[Composed]:
         if page is None or label not in (*KEPT, *REMOVED) or not said.strip():
             raise ValueError(f"{name}, line {number}: {line[:60]!r} has no label, or stands in no page")
         raw.append(said)
-        page.lines.append((label, _TARGET.sub("]", said) if page.format == "markdown" else said))
+        page.lines.append((label, TARGET.sub("]", said) if page.format == "markdown" else said))

@@ -12,12 +12,17 @@ from typing import Any, Final
 from cleanpage.deciding.facts import facts_of, step_to
 from cleanpage.deciding.situation import Situation
 from cleanpage.describing import NAMES
+from cleanpage.describing.phrases import STRENGTH
 from cleanpage.labels import REMOVED
 from cleanpage.trees import Tree, compiled, expression, signals
+from cleanpage.wordlists import WHOLE
 
 FACT: Final = "fact:"
 """What the name of a fact begins with in the file, beside the names of signals."""
 _WEIGHTS: Final = "data/kinds.json"
+# What speaks for the kind that all of a line's words together are known for: such a line leans less on its neighbours.
+_WHOLE_LINE: Final = 1.5
+_NUMBERS: Final = {label: number for number, label in enumerate(REMOVED)}
 _PARTS: Final = 100  # values in the file are whole numbers: hundredths
 _LABELS: Final = 4  # in one compiled function; a processor's cache can hold it
 
@@ -94,6 +99,10 @@ def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, st
     kinds = shipped()
     rows = situation.described.rows
     evidence = kinds.scores([rows[index] for index in removed], [set(facts_of(index, situation)) for index in removed])
+    for number, index in enumerate(removed):
+        for label, strength, _ in situation.described.matches[index]:
+            if strength == STRENGTH[WHOLE] and label in _NUMBERS:
+                evidence[number][_NUMBERS[label]] += _WHOLE_LINE
     totals = evidence[0]
     froms: list[list[int]] = []
     for number, index in enumerate(removed[1:], 1):

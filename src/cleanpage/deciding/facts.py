@@ -54,6 +54,8 @@ _AGE: Final = re.compile(r"\W?\d{1,2}\+$|\+\d{1,2}$")  # "18+"
 _PERCENT: Final = re.compile(r"\d\s?[%％]")
 _IMAGE: Final = re.compile(r"[\s*>#-]{0,6}!\[")  # "![The bridge](bridge.jpg)"
 _LINKED_IMAGE: Final = re.compile(r"[\s*>#-]{0,6}\[\s?!\[")  # "[![Logo](logo.png)](/)"
+_ALT: Final = re.compile(r"!\[([^\[\]]{0,500})\]")  # "![The bridge]"
+_ALT_WORDS: Final = 3  # from which on an image is described, not named
 _WORD: Final = re.compile(r"[^\W_]+")
 _RULE: Final = re.compile(r"[\s*_=–—·•-]{1,80}$")  # "---", "* * *"
 
@@ -327,7 +329,7 @@ def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
     elif block.kind == CAPTION:
         yield "figure_caption"
     elif block.kind == META:
-        yield _meta(block)
+        yield from _meta(block)
     elif block.kind == HEADING:
         yield "heading"
     elif block.kind == LIST_ITEM:
@@ -341,11 +343,16 @@ def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
         yield "short_run"
 
 
-def _meta(block: Block) -> str:
-    """What a line that shows no words is."""
+def _meta(block: Block) -> Iterator[str]:
+    """What a line that shows no words is; of an image alone, what it says in place of the picture, and where that lies."""
     raw = block.spans[0].text
-    if _LINKED_IMAGE.match(raw):
-        return "linked_image"
-    if _IMAGE.match(raw):
-        return "image"
-    return "rule" if _RULE.match(raw) else "front_matter"
+    linked = _LINKED_IMAGE.match(raw) is not None
+    if not linked and not _IMAGE.match(raw):
+        yield "rule" if _RULE.match(raw) else "front_matter"
+        return
+    yield "linked_image" if linked else "image"
+    described = _ALT.search(raw)
+    words = len(described[1].split()) if described else 0
+    yield "alt_words" if words >= _ALT_WORDS else "alt_short" if words else "alt_none"
+    for meaning in meanings_of(raw[:_WINDOW]):
+        yield f"alt_{meaning}"
