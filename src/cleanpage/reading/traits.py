@@ -68,7 +68,7 @@ def tag_bits(tag: str) -> int:
     return _TAG_BITS.get(tag, 0)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # a hostile page may make each some kilobytes large
 def words_in(names: str) -> frozenset[str]:
     """The words of a container's names: its tag as it is, and the parts of what its attributes say."""
     tag, _, attributes = names.partition(" ")
