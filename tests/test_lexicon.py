@@ -80,12 +80,12 @@ def test_text_has_no_names() -> None:
 
 def test_names_of_a_deep_page_are_joined_no_further_than_needed() -> None:
     names = Names(EMPTY)
-    container = Container(None, 0, 0)
+    container = Container(None, 0)
     for depth in range(3000):
         container.names = (
             f"div {' '.join(f'c{chr(97 + (depth + at) % 26)}{chr(97 + depth // 26 % 26)}x' for at in range(9))}"
         )
-        container = Container(container, 0, depth + 1)
+        container = Container(container, 0)
     container.names = "p"
     words, said = names.above(container)
     assert said == 0

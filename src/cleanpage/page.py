@@ -39,29 +39,33 @@ class Container:
         "own",
         "parent",
         "prose",
+        "tag",
         "traits",
         "words",
     )
 
-    def __init__(self, parent: Container | None, own: int, depth: int) -> None:
+    def __init__(
+        self, parent: Container | None, own: int, tag: str = "", key: str = "", names: str = "", first: int = 0
+    ) -> None:
         self.parent = parent
         self.own = own
         """Bits of what this element's own tag and attributes say."""
-        self.traits: int = own | parent.traits if parent is not None else own
+        self.traits: int = own
         """Bits of this element and all above it."""
-        self.depth = depth
-        self.words = 0
-        self.link_words = 0
-        self.prose = 0
-        self.blocks = 0
-        self.key = ""
+        self.depth = 0
+        if parent is not None:
+            self.traits = own | parent.traits
+            self.depth = parent.depth + 1
+        self.tag = tag
+        self.key = key
         """Tag and class, to tell elements that look alike."""
-        self.names = ""
+        self.names = names
         """Tag, and behind it what class, id, role and the like say, parted by spaces."""
-        self.first = 0
+        self.first = first
         """Index of its first block."""
         self.last = 0
         """One more than the index of its last block."""
+        self.words = self.link_words = self.prose = self.blocks = 0
 
 
 class Block:

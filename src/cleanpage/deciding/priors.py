@@ -13,6 +13,7 @@ from cleanpage.deciding.networks import NETWORKS
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
+from cleanpage.words import words_of
 
 _FORM: Final = -1.0  # log-odds of a line that has the form of a byline or a date
 _MOST_OF_A_FORM: Final = (
@@ -32,6 +33,7 @@ _PARAGRAPH: Final = 18  # words
 RUNNING_ON: Final = 0.5  # log-odds of a paragraph that runs on
 SUBHEADING: Final = 1.5  # log-odds of a subheading between kept paragraphs
 _PROSE: Final = 0.6
+_STEM: Final = 7  # letters that two words with one meaning begin with
 _SILENT: Final = frozenset(("navigation", "form", "other", "duplicate", "social_post"))  # too weak by themselves
 # What may head a section of an article, too: "Comments", "Newsletters", "Cookies".
 _HEADS: Final = frozenset(("comment", "newsletter", "consent", "legal", "author_bio", "paywall"))
@@ -133,6 +135,12 @@ def _kept_above(scores: Sequence[float], index: int) -> bool:
     return scores[index - 1] > 0 or (index > 1 and scores[index - 2] > 0)
 
 
+def _taken_up(heading: str, below: str) -> bool:
+    """Whether the paragraph below is about what the line says: "Advertising" above "Advertisements pay for little ..."."""
+    stems = {word[:_STEM] for word in words_of(heading.lower()) if len(word) >= _STEM}
+    return any(word[:_STEM] in stems for word in words_of(below.lower()))
+
+
 def _may_head(page: Page, described: Described, index: int) -> bool:
     block, shape = page.blocks[index], described.shapes[index]
     if block.kind in (LIST_ITEM, TABLE_ROW, CODE) or block.link_chars > 0 or block.images or not 1 <= shape.words <= 12:
@@ -141,8 +149,10 @@ def _may_head(page: Page, described: Described, index: int) -> bool:
         return False
     if shape.begins == BEGINS_LOWER or described.units[index] is not None or shape.clock_alone or shape.handles:
         return False
-    if block.kind != HEADING and any(
-        strength >= _TELLING and label not in _HEADS for label, strength, _ in described.matches[index]
+    if (
+        block.kind != HEADING
+        and any(strength >= _TELLING and label not in _HEADS for label, strength, _ in described.matches[index])
+        and not _taken_up(block.text, page.blocks[index + 1].text)
     ):
         return False
     return not any(

@@ -23,10 +23,11 @@ from cleanpage.page import (
 from cleanpage.reading.lines import BLANKS, fold_space, goes_on
 from cleanpage.reading.parsing import declared_language, dom_of, titles_in
 from cleanpage.reading.tags import BLOCKS, CELLS, KINDS, LISTS, SKIPPED, VERBATIM
-from cleanpage.reading.traits import bit, tag_bits, word_bits
+from cleanpage.reading.traits import TAG_BITS, bit, word_bits
 
 _SPEAKING: Final = frozenset(("class", "id", "role", "itemprop", "rel", "data-testid", "data-component"))
 _NAMED: Final = 300  # characters of an attribute that are kept
+_MAY_HIDE: Final = frozenset(("hidden", "aria-hidden", "style"))
 _INLINED: Final = frozenset(("p", "div"))
 
 # "display: none", "visibility:hidden" in a style attribute
@@ -97,7 +98,7 @@ class _Walk:
         self._verbatim = 0
         self._cells = 0
         self._breaks = 0
-        self._container = Container(None, 0, 0)
+        self._container = Container(None, 0)
         self._lists: list[int] = [0]
         self._runs = 0
         self._quote_bit = bit("quote_tag")
@@ -122,22 +123,27 @@ class _Walk:
                         if tag == "iframe":
                             self._images += 1
                     else:
-                        inlined = tag in _INLINED and _inlined(element)
-                        self._enter(tag, attributes, inlined)
-                        if element.text:
-                            self._text(element.text)
+                        inlined = False
+                        if tag in BLOCKS:
+                            inlined = tag in _INLINED and self._container.tag in CELLS and _inlined(element)
+                            self._enter(tag, attributes, inlined)
+                        else:
+                            self._enter_inline(tag, attributes)
+                        if text := element.text:
+                            self._text(text)
                         if len(element):
                             stack.append((element, tag, inlined))
                             stack.extend(reversed(element))
                             continue
                         self._leave(element, tag, inlined)
-            if element.tail and element is not root:
-                self._text(element.tail)
+            tail = element.tail
+            if tail and element is not root:
+                self._text(tail)
         self._flush()
 
     def _is_hidden(self, element: etree._Element, tag: str, attributes: _Attributes) -> bool:
         for name, value in attributes:
-            if (
+            if name in _MAY_HIDE and (
                 name == "hidden"
                 or (name == "aria-hidden" and value == "true")
                 or (name == "style" and _HIDING.search(value) is not None)
@@ -171,7 +177,8 @@ class _Walk:
             self._link_chars += len(text.strip())
 
     def _enter(self, tag: str, attributes: _Attributes, inlined: bool) -> None:
-        own = tag_bits(tag)
+        """Begin an element that makes a block."""
+        own = TAG_BITS.get(tag, 0)
         key = names = tag
         for name, value in attributes:
             if value and name in _SPEAKING:
@@ -179,57 +186,60 @@ class _Walk:
                 names = f"{names} {value[:_NAMED]}"
                 if name == "class":
                     key = f"{tag}.{value}"
-        if tag in BLOCKS:
-            if tag in CELLS:
-                if self._cells and not self._blank:
-                    self._parts.append("\t")
-                self._cells += 1
-            elif not inlined:
-                self._flush()
-            container = Container(self._container, own, self._container.depth + 1)
-            container.key = key
-            container.names = names
-            container.first = len(self.blocks)
-            self._container = container
-            if tag in LISTS:
-                self._runs += 1
-                self._lists.append(self._runs)
-            elif tag == "tr":
-                self._cells = 0
-            elif tag in VERBATIM:
-                self._verbatim += 1
-            return
+        if tag in CELLS:
+            if self._cells and not self._blank:
+                self._parts.append("\t")
+            self._cells += 1
+        elif not inlined:
+            self._flush()
+        self._container = Container(self._container, own, tag, key, names, len(self.blocks))
+        if tag in LISTS:
+            self._runs += 1
+            self._lists.append(self._runs)
+        elif tag == "tr":
+            self._cells = 0
+        elif tag in VERBATIM:
+            self._verbatim += 1
+
+    def _enter_inline(self, tag: str, attributes: _Attributes) -> None:
+        """Begin an element within a line."""
+        own = TAG_BITS.get(tag, 0)
+        for name, value in attributes:
+            if value and name in _SPEAKING:
+                own |= word_bits(value)
         self._inline |= own
-        if tag == "br":
+        if tag == "a":
+            self._in_link += 1
+            self._links += 1
+        elif tag == "br":
             if self._verbatim:
                 self._parts.append("\n")
             else:
                 self._flush()
                 self._breaks += 1
-        elif tag == "a":
-            self._in_link += 1
-            self._links += 1
         elif tag == "img" or tag == "picture":
             self._images += 1
 
     def _leave(self, element: etree._Element, tag: str, inlined: bool) -> None:
         if tag in BLOCKS:
-            if tag not in CELLS and not inlined:
+            if tag in CELLS:
+                if not _in_row(element):
+                    self._flush()
+            elif not inlined:
                 self._flush()
                 self._breaks = 2
             if tag in VERBATIM:
                 self._verbatim -= 1
             elif tag in LISTS:
                 self._lists.pop()
-            elif tag in CELLS and not _in_row(element):
-                self._flush()
             container = self._container
             parent = container.parent
             assert parent is not None
-            parent.words += container.words
-            parent.link_words += container.link_words
-            parent.prose += container.prose
-            parent.blocks += container.blocks
+            if container.blocks or container.words:
+                parent.words += container.words
+                parent.link_words += container.link_words
+                parent.prose += container.prose
+                parent.blocks += container.blocks
             container.last = len(self.blocks)
             self._container = parent
         elif tag == "a":
@@ -242,17 +252,17 @@ class _Walk:
         parts = self._parts
         if not parts:
             return
+        link_chars, links, images, inline = self._link_chars, self._links, self._images, self._inline
+        self._link_chars = self._inline = 0
+        self._links = 1 if self._in_link else 0
+        if self._blank:
+            parts.clear()
+            return
         raw = "".join(parts)
-        blank = self._blank
         self._parts = []
         self._blank = True
-        link_chars, links, images, inline = self._link_chars, self._links, self._images, self._inline
-        self._link_chars = self._images = self._inline = 0
-        self._links = 1 if self._in_link else 0
         block: Block | None = None
-        if blank:
-            pass
-        elif self._verbatim:
+        if self._verbatim:
             block = _verbatim_block(raw)
         elif self._cells and "\t" in raw:
             text = "\t".join(map(_fold, raw.split("\t"))).strip(BLANKS)
@@ -262,8 +272,8 @@ class _Walk:
             if text:
                 block = Block(fold_space(text) if "\u3000" in text else text, [Span(text, -1, -1)])
         if block is None:
-            self._images = images
             return
+        self._images = 0
         self._place(block, link_chars, links, images, inline)
 
     def _place(self, block: Block, link_chars: int, links: int, images: int, inline: int) -> None:
@@ -272,7 +282,7 @@ class _Walk:
         block.inline = inline
         block.links, block.images = links, images
         block.link_chars = min(link_chars, len(block.text))
-        tag = container.key.partition(".")[0] if container.key else ""
+        tag = container.tag
         if block.kind != CODE:
             if tag in ("tr", "td", "th") and "\t" in block.spans[0].text:
                 block.kind = TABLE_ROW
@@ -304,7 +314,7 @@ class _Walk:
         if kind is None:
             above = container.parent
             if above is not None and tag in ("p", "div", "span", "section"):
-                outer = above.key.partition(".")[0]
+                outer = above.tag
                 if outer in ("li", "dd", "dt", "figcaption") and not above.blocks:
                     return KINDS[outer]
             kind = QUOTATION if container.traits & self._quote_bit else PROSE

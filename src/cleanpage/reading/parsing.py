@@ -28,9 +28,17 @@ _LOST: Final = "the parser gave up; what follows that place was not read"
 
 def without_huge_tags(source: str) -> str:
     """``source`` with bare tags in place of those whose attributes take more than 20,000 characters or are thousands."""
-    if len(source) > _LONG_TAG and max(map(len, source.split("<"))) >= _LONG_TAG:  # most pages are through with this
+    if len(source) > _LONG_TAG and _holds_huge_tag(source):
         source = _HUGE_TAG.sub(r"<\1>", source)
     return _ODD_TAG.sub(_bare_if_huge, source) if _may_hold_odd_tags(source) else source
+
+
+def _holds_huge_tag(source: str) -> bool:
+    """Whether a tag may be as long; a long script is not."""
+    pieces = source.split("<")
+    if max(map(len, pieces)) < _LONG_TAG:
+        return False
+    return any(len(piece) > _LONG_TAG and piece.find(">") > _LONG_TAG for piece in pieces)
 
 
 def _may_hold_odd_tags(source: str) -> bool:

@@ -58,14 +58,10 @@ _TAGS: Final = {
 }
 TAG_TRAITS: Final = tuple(dict.fromkeys(trait for traits in _TAGS.values() for trait in traits))
 """Names of what tags say; their bits follow those of the groups."""
-_TAG_BITS: Final = {
+TAG_BITS: Final = {
     tag: sum(1 << (len(GROUPS) + TAG_TRAITS.index(trait)) for trait in traits) for tag, traits in _TAGS.items()
 }
-
-
-def tag_bits(tag: str) -> int:
-    """Bits of a tag alone."""
-    return _TAG_BITS.get(tag, 0)
+"""Bits of a tag alone; a tag that says nothing is not there."""
 
 
 @lru_cache(maxsize=1024)  # a hostile page may make each some kilobytes large
