@@ -10,7 +10,7 @@ from typing import Final
 from cleanpage.deciding.claims import CLAIM, Claims, claims
 from cleanpage.deciding.content import reads_like_verse
 from cleanpage.deciding.naming import Title, kept_name, name_lines
-from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, running_on, spared, subheadings
+from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, is_prompt, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
 from cleanpage.describing import Described
 from cleanpage.page import META, Page
@@ -72,7 +72,9 @@ def decide(
     if votes:
         scores = [score + vote for score, vote in zip(scores, votes, strict=True)]
     sizes = [shape.words for shape in described.shapes]
-    doubt = benefit_of_doubt(scores, sizes)
+    # Clean text begins with its headline, of which the weights know nothing; a prompt is none.
+    headline_first = bool(scores) and not is_prompt(page, described, 0)
+    doubt = benefit_of_doubt(scores, sizes, headline_first=headline_first)
     if page.format != "html" and len(scores) >= _LEAST_DUMP and not any(block.glued for block in page.blocks):
         doubt -= _LESS_DOUBT * (1 - min(max(doubt / _MUCH_DOUBT, 0.0), 1.0))
     scores = [score + doubt for score in scores]
@@ -143,11 +145,12 @@ def _chance(score: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
+def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float], *, headline_first: bool = True) -> float:
     """What to add to every line's log-odds so that keeping those above 0 promises the best F1 by words.
 
     On a page whose lines are all doubtful the best choice keeps more than those that are likelier content than not (the
-    optimal threshold is half the best F1 that can be expected; Lipton, Elkan and Naryanaswamy 2014).
+    optimal threshold is half the best F1 that can be expected; Lipton, Elkan and Naryanaswamy 2014). With
+    ``headline_first`` the first line is no sign that a page is not clean.
     """
     ranked = sorted(((score, size) for score, size in zip(scores, sizes, strict=True)), reverse=True)
     total = sum(_chance(score) * size for score, size in ranked)
@@ -163,9 +166,8 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float]) -> float:
             best, lowest = expected, score
     # Clean text comes back as it is: where nothing is surely cruft, or nearly all is content, it takes more to remove a line.
     words = sum(sizes) + 1e-9
-    # The first line does not tell: clean text begins with its headline, of which the weights know nothing.
     surely = [size for score, size in zip(scores, sizes, strict=True) if score < _SURELY_CRUFT]
-    sure = (sum(surely) - (sizes[0] if scores and scores[0] < _SURELY_CRUFT else 0.0)) / words
+    sure = (sum(surely) - (sizes[0] if headline_first and scores and scores[0] < _SURELY_CRUFT else 0.0)) / words
     spotless = 1 - sure / _SOILED
     clean = (total / words - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
     patience = max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))

@@ -135,6 +135,15 @@ def _kept_above(scores: Sequence[float], index: int) -> bool:
     return scores[index - 1] > 0 or (index > 1 and scores[index - 2] > 0)
 
 
+def is_prompt(page: Page, described: Described, index: int) -> bool:
+    """Whether a known phrase is all that a line says, and the line below says nothing of the kind: no headline does that."""
+    text = page.blocks[index].text
+    return any(
+        label not in _SILENT and len(phrase) >= _WHOLE * len(text)
+        for label, _, phrase in described.matches[index]
+    ) and not (index + 1 < len(page.blocks) and _taken_up(text, page.blocks[index + 1].text))
+
+
 def _taken_up(heading: str, below: str) -> bool:
     """Whether the paragraph below is about what the line says: "Advertising" above "Advertisements pay for little ..."."""
     stems = {word[:_STEM] for word in words_of(heading.lower()) if len(word) >= _STEM}

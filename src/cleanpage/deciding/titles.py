@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cleanpage.deciding.priors import is_prompt
 from cleanpage.describing import Described
 from cleanpage.describing.shape import BEGINS_LOWER, ENDS_COLON, ENDS_COMMA, ENDS_SENTENCE
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Page
@@ -150,7 +151,7 @@ def _may_be(page: Page, described: Described, index: int) -> bool:
         return False
     if any(described.has(index, form) for form in ("date_alone", "by_name", "number_only", "credit_form", "copyright")):
         return False
-    return not any(
+    return not is_prompt(page, described, index) and not any(
         strength >= 3 or (strength == 2 and label in ("byline", "date"))
         for label, strength, _ in described.matches[index]
     )
