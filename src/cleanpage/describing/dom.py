@@ -19,6 +19,8 @@ NAMES: Final = (
 )  # fmt: skip
 ABSENT: Final = -1.0
 _FAR: Final = 60  # blocks
+_STEPS: Final = [*map(float, range(_FAR + 1)), *map(float, range(-_FAR, 0))]
+"""Numbers of blocks as floats, negative ones from the end."""
 _FURTHEST: Final = 30  # elements
 _MOST_NAMES: Final = 400  # words of elements further up; a page has some dozens
 
@@ -43,10 +45,11 @@ def describe(page: Page, lexicon: Lexicon) -> list[list[float]]:
         pairs[(container.parent.key if container.parent else "", container.key)] += words
         total += words
     main = page.main
-    surroundings = _Surroundings(_chain(main))
+    main_chain = _chain(main)
+    surroundings = _Surroundings(main_chain)
     names = Names(lexicon)
     traits_cache: dict[tuple[int, int], list[float]] = {}
-    sums_cache: dict[Container, list[float]] = {}
+    sums_cache: dict[Container | tuple[Container, str, str], list[float]] = {}
     rows: list[list[float]] = []
     last = len(page.blocks)
     start, stop = (main.first - page.before, main.last - page.before) if main is not None else (last, last)
@@ -61,9 +64,11 @@ def describe(page: Page, lexicon: Lexicon) -> list[list[float]]:
             everything = container.traits | near
             traits = [float(((everything >> bit) & 1) + ((near >> bit) & 1)) for bit in range(len(_TRAITS))]
             traits_cache[key] = traits
-        sums = sums_cache.get(container)
+        # Elements of one parent that look alike have the same surroundings: the items of a list.
+        kin = container if container in main_chain else (parent, container.key, container.names)
+        sums = sums_cache.get(kin)
         if sums is None:
-            sums = sums_cache[container] = [
+            sums = sums_cache[kin] = [
                 *surroundings.sums(container),
                 twentieths(alike[container.key] / total),
                 half_doublings(alike_blocks[container.key]),
@@ -76,8 +81,8 @@ def describe(page: Page, lexicon: Lexicon) -> list[list[float]]:
             [
                 *traits,
                 1.0 if start <= index < stop else 0.0,
-                float(behind if -_FAR < behind < _FAR else _FAR if behind > 0 else -_FAR),
-                float(ahead if -_FAR < ahead < _FAR else _FAR if ahead > 0 else -_FAR),
+                _STEPS[(behind if behind < _FAR else _FAR) if behind > -_FAR else -_FAR],
+                _STEPS[(ahead if ahead < _FAR else _FAR) if ahead > -_FAR else -_FAR],
                 *sums,
             ]
         )

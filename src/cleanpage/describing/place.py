@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final
 
 from cleanpage.describing.grain import doublings, eighths
@@ -73,7 +73,7 @@ def describe(
     prose: Sequence[float],
     lexicon: Sequence[float],
     titles: frozenset[str],
-) -> list[list[float]]:
+) -> list[tuple[float, ...]]:
     """One row a block, in the order of ``NAMES``."""
     blocks = page.blocks
     count = len(blocks)
@@ -127,9 +127,9 @@ def describe(
         _away(body_start, count), _towards(body_end - 1, count),
         [eighths(body_size / total)] * count, _away(best, count),
         _towards(last_prose, count), _away(first_prose, count),
-        cues.opener, cues.since_opener, cues.prose_since, cues.opener_2, _openers_ahead(matches),
+        cues.opener, cues.since_opener, cues.prose_since, cues.opener_2, cues.opener_ahead,
         cues.date_before, cues.byline_before,
-        [float(min(repeats[text], 9)) for text in folded], cues.seen_before,
+        [float(min(repeats[text], 9)) for text in folded], _seen_before(folded),
         cues.title_like, cues.title_passed,
         [eighths(sum([size for size, value in zip(sizes, prose, strict=True) if value >= _PROSE]) / total)] * count,
         [eighths(sum([value >= 3 for value in says]) / count)] * count,
@@ -140,7 +140,7 @@ def describe(
         _runs([value <= _SHORT for value in words]), _runs([not yes for yes in ended]), _runs(ended),
         [0.0] * before + [1.0] * inside + [2.0] * behind, _means(sums_lexicon, 2), _means(sums_lexicon, 6),
     ]  # fmt: skip
-    return list(map(list, zip(*columns, strict=True)))
+    return list(zip(*columns, strict=True))
 
 
 @dataclass(slots=True)
@@ -151,9 +151,9 @@ class _Cues:
     since_opener: list[float] = field(default_factory=list)
     prose_since: list[float] = field(default_factory=list)
     opener_2: list[float] = field(default_factory=list)
+    opener_ahead: list[float] = field(default_factory=list)
     date_before: list[float] = field(default_factory=list)
     byline_before: list[float] = field(default_factory=list)
-    seen_before: list[float] = field(default_factory=list)
     title_like: list[float] = field(default_factory=list)
     title_passed: list[float] = field(default_factory=list)
     heading_before: list[float] = field(default_factory=list)
@@ -167,51 +167,64 @@ def _cues(
     folded: Sequence[str],
     titles: frozenset[str],
 ) -> _Cues:
-    cues = _Cues()
-    seen: set[str] = set()
-    opener = opener_2 = prose_since = 0.0
-    opener_at = date_at = byline_at = heading_at = title_at = -_FAR
-    for i, block in enumerate(page.blocks):
-        for label, strength, _ in matches[i]:
+    count = len(shapes)
+    openers: list[int] = []
+    kinds: list[float] = [0.0, 0.0]
+    bylines: list[int] = []
+    dates = {
+        index
+        for index, shape in enumerate(shapes)
+        if (shape.numeric_date or shape.clock or (shape.year and shape.digits > 0.08)) and shape.words <= 14
+    }
+    for index, found in enumerate(matches):
+        for label, strength, _ in found:
             if strength == 4:
-                opener_2 = opener
-                opener = _OPENER_LABELS.get(label, 7.0)
-                opener_at, prose_since = i, 0.0
+                openers.append(index)
+                kinds.append(_OPENER_LABELS.get(label, 7.0))
             if label == "date":
-                date_at = i
+                dates.add(index)
             elif label == "byline":
-                byline_at = i
-        shape = shapes[i]
-        if shape.words <= 14 and (shape.numeric_date or (shape.year and shape.digits > 0.08) or shape.clock):
-            date_at = i
-        text = folded[i]
-        title_like = 0.0
-        if titles:
-            if text in titles:
-                title_like = 1.0
-                title_at = i
-            elif 12 < len(text) < 250 and any(text in title for title in titles):
-                title_like = 0.5
-        cues.opener.append(opener)
-        cues.since_opener.append(_step(i - opener_at))
-        cues.prose_since.append(min(prose_since, 40.0))
-        cues.opener_2.append(opener_2)
-        cues.date_before.append(_step(i - date_at))
-        cues.byline_before.append(_step(i - byline_at))
-        cues.seen_before.append(1.0 if text in seen else 0.0)
-        cues.title_like.append(title_like)
-        cues.title_passed.append(_step(i - title_at))
-        cues.heading_before.append(float(min(i - heading_at, 20)))
-        seen.add(text)
-        if prose[i] >= _PROSE:
-            prose_since += 1
-        if block.kind == HEADING:
-            heading_at = i
+                bylines.append(index)
+    title_like = _title_like(folded, titles) if titles else [0.0] * count
+    cues = _Cues(
+        since_opener=_since(openers, count),
+        opener_ahead=_since([count - 1 - index for index in reversed(openers)], count)[::-1],
+        date_before=_since(sorted(dates), count),
+        byline_before=_since(bylines, count),
+        title_like=title_like,
+        title_passed=_since([index for index, like in enumerate(title_like) if like == 1.0], count),
+    )
+    read = list(accumulate([value >= _PROSE for value in prose], initial=0))
+    start = 0
+    for number, stop in enumerate([*openers, count], 1):
+        cues.opener += [kinds[number]] * (stop - start)
+        cues.opener_2 += [kinds[number - 1]] * (stop - start)
+        before = read[start]
+        cues.prose_since += [_COUNTS[min(lines - before, 40)] for lines in read[start:stop]]
+        start = stop
+    headings = [index + 1 for index, block in enumerate(page.blocks) if block.kind == HEADING]
+    cues.heading_before = [min(away + 1, 20.0) for away in _since(headings, count)]
     return cues
 
 
-def _step(away: int) -> float:
-    return _COUNTS[away] if away < _FAR else _COUNTS[_FAR]
+def _title_like(folded: Sequence[str], titles: frozenset[str]) -> list[float]:
+    """1 for a line that is the page's title, 0.5 for a part of it."""
+    return [
+        1.0 if text in titles else 0.5 if 12 < len(text) < 250 and any([text in title for title in titles]) else 0.0
+        for text in folded
+    ]
+
+
+def _since(places: Sequence[int], count: int) -> list[float]:
+    """For each of ``count`` blocks how many blocks above the last of ``places`` is, itself too; at most so far."""
+    distances: list[float] = []
+    start, near = 0, 0  # before the first place everything is far
+    for place in (*places, count):
+        stop = min(place, count)
+        distances += _COUNTS[: min(near, stop - start)]
+        distances += [_COUNTS[_FAR]] * (stop - len(distances))
+        start, near = stop, _FAR
+    return distances
 
 
 def _away(start: int, count: int) -> list[float]:
@@ -236,20 +249,21 @@ def _means(sums: Sequence[float], reach: int) -> list[float]:
     width = 2 * reach + 1
     if last < width:
         windows = [(max(0, i - reach), min(last, i + reach + 1)) for i in range(last)]
-        return [_millionths((sums[high] - sums[low]) / (high - low)) for low, high in windows]
+        return _millionths([(sums[high] - sums[low]) / (high - low) for low, high in windows])
     means = [(sums[i + reach + 1] - sums[0]) / (i + reach + 1) for i in range(reach)]
     means += [(high - low) / width for low, high in zip(sums, sums[width:], strict=False)]
     means += [(sums[last] - sums[i - reach]) / (last - i + reach) for i in range(last - reach, last)]
-    return [_millionths(mean) if mean else 0.0 for mean in means]
+    return _millionths(means)
 
 
-def _millionths(value: float) -> float:
-    """``round(value, 6)``, in half the time: a quotient is as exact, except beside the middle between two of them."""
-    scaled = value * 1e6
-    whole = round(scaled)
-    if 0.0 <= scaled < 1e9 and -0.499 < scaled - whole < 0.499:
-        return whole / 1e6
-    return round(value, 6)
+def _millionths(values: Sequence[float]) -> list[float]:
+    """``round(value, 6)`` of each, in half the time: a quotient is as exact, except beside the middle between two of them."""
+    return [
+        whole / 1e6
+        if -0.499 < (scaled := value * 1e6) - (whole := round(scaled)) < 0.499 and 0.0 <= scaled < 1e9
+        else round(value, 6)
+        for value in values
+    ]
 
 
 def _distance(prose: Sequence[float], *, forward: bool) -> list[float]:
@@ -287,25 +301,19 @@ def _body(
     return best_start, best_end, best
 
 
-def _openers_ahead(matches: Sequence[tuple[Match, ...]]) -> list[float]:
-    """How many blocks ahead the next cue opens a section."""
-    distances = [0.0] * len(matches)
-    away = _FAR
-    for index in range(len(matches) - 1, -1, -1):
-        away = min(away + 1, _FAR)
-        if matches[index] and any(strength == 4 for _, strength, _ in matches[index]):
-            away = 0
-        distances[index] = float(away)
-    return distances
+def _seen_before(folded: Sequence[str]) -> list[float]:
+    seen: set[str] = set()
+    column: list[float] = []
+    for text in folded:
+        column.append(1.0 if text in seen else 0.0)
+        seen.add(text)
+    return column
 
 
 def _runs(yes: Sequence[bool]) -> list[float]:
     """Length of the run that each line for which ``yes`` holds belongs to; 0 for the others."""
-    runs = [0.0] * len(yes)
-    start = 0
-    for index in range(len(yes) + 1):
-        if index == len(yes) or not yes[index]:
-            for at in range(start, index):
-                runs[at] = float(min(index - start, _FAR))
-            start = index + 1
+    runs: list[float] = []
+    for holds, run in groupby(yes):
+        size = len(list(run))
+        runs += [float(min(size, _FAR)) if holds else 0.0] * size
     return runs
