@@ -19,7 +19,6 @@ from benchmarks.composed import Composed
 from benchmarks.composed.labelling import labels_of
 from benchmarks.corpora import CorpusPage
 from cleanpage import languages, rendering
-from cleanpage.deciding import decide
 from cleanpage.describing import Described, describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT
@@ -127,9 +126,9 @@ def own_documents(page: CorpusPage, rendered: dict[str, str], weights: Weights, 
 
 
 def _once(source: str, format: str, weights: Weights, learned: Lexicon) -> str:
+    """By the weights alone, so that they don't depend on what else is decided from their scores."""
     page = read(source, format)
-    decision = decide(page, _described(page, learned), weights, name_cruft=False)
-    kept = [verdict.label in KEPT for verdict in decision.verdicts]
+    kept = [score > 0 for score in weights.scores(_described(page, learned).rows)]
     return rendering.render(page.blocks, kept, source, parted=format == "html").text
 
 
@@ -155,7 +154,7 @@ def _described(page: Page, learned: Lexicon) -> Described:
 def judge(corpus_page: CorpusPage, document: Document, learned: Lexicon) -> Judged:
     """Describe a document with a lexicon that knows nothing of it, and align it with the reference."""
     page = read(document.source, document.format)
-    return Judged(document, page, _described(page, learned).rows, truth_of(corpus_page, page, document.style))
+    return Judged(document, page, list(_described(page, learned).rows), truth_of(corpus_page, page, document.style))
 
 
 def truth_of(corpus_page: CorpusPage, page: Page, style: str) -> list[float]:
@@ -186,7 +185,7 @@ def judge_snippets(corpus_page: CorpusPage, document: Document, learned: Lexicon
     page = read(document.source, document.format)
     truth = truth_by_snippets(corpus_page, page)
     told = Document(f"snippets_{document.style}", document.format, document.source)
-    return Judged(told, page, _described(page, learned).rows, truth)
+    return Judged(told, page, list(_described(page, learned).rows), truth)
 
 
 def truth_by_snippets(corpus_page: CorpusPage, page: Page) -> list[float]:
@@ -208,7 +207,7 @@ def judge_composed(composed: Composed, learned: Lexicon) -> Judged:
     """The same for a composed page, whose truth is known: 1 for what is kept by default. Its title is told apart."""
     page = read(composed.source, composed.format)
     told = Document(f"composed_{composed.style}", composed.format, composed.source)
-    return Judged(told, page, _described(page, learned).rows, truth_of_lines(page, composed.lines))
+    return Judged(told, page, list(_described(page, learned).rows), truth_of_lines(page, composed.lines))
 
 
 def truth_of_lines(page: Page, lines: Sequence[tuple[str, str]]) -> list[float]:

@@ -13,7 +13,8 @@ _PROSE = (
 
 
 @pytest.mark.parametrize(
-    "prompt", ["Subscribe to our newsletter", "Advertisement", "Share on Facebook", "Menu\nNews\nSubscribe to our newsletter"]
+    "prompt",
+    ["Subscribe to our newsletter", "Advertisement", "Share on Facebook", "Menu\nNews\nSubscribe to our newsletter"],
 )
 def test_a_prompt_above_the_prose_is_no_headline(prompt: str) -> None:
     assert cleanpage.clean(f"{prompt}\n\n{_PROSE}") == _PROSE

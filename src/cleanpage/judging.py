@@ -9,7 +9,7 @@ from typing import Final
 
 from cleanpage import languages, parts, scoring
 from cleanpage.deciding import Decision, Verdict, decide
-from cleanpage.describing import Described, describe
+from cleanpage.describing import Described, describe, nothing
 from cleanpage.describing.line import Known
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import REMOVED
@@ -56,7 +56,7 @@ def judge(
     language = language or languages.identify(page.blocks, page.language)
     if len(page.blocks) > parts.MOST:
         told = parts.in_parts(page, _wording(language), name_cruft=name_cruft, why=why)
-        judgement = _joined(page, Described([], [], [], [], []), told.decision, source, kept_labels, language)
+        judgement = _joined(page, nothing(), told.decision, source, kept_labels, language)
         return replace(judgement, because=told.because)
     described = describe(page, _wording(language), known)
     decision = decide(page, described, scoring.shipped(), name_cruft=name_cruft)

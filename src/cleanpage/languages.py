@@ -250,6 +250,7 @@ def identify(blocks: Sequence[Block], declared: str | None = None) -> str | None
     return told or (declared if declared in CODES else None)
 
 
+@lru_cache(maxsize=8)  # the passes over one source mostly see the same sample
 def identify_text(sample: str) -> str | None:
     """The language of a text of some sentences."""
     if not sample.isascii():

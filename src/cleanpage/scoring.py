@@ -16,6 +16,7 @@ Row = Sequence[float]
 _Part = Callable[[Sequence[Row], list[float]], list[float]]
 _WEIGHTS: Final = "data/weights.json"
 _TREES: Final = 95  # in one compiled function
+_ROWS: Final = 100  # at a time; they take some kilobytes each
 _DOM: Final = NAMES.index(dom.NAMES[0])
 _NO_DOM: Final = {NAMES.index(name): dom.ABSENT for name in dom.NAMES}
 """Columns of a page without a DOM, by their value."""
@@ -36,14 +37,18 @@ class Weights:
 
     def scores(self, rows: Sequence[Row]) -> list[float]:
         """The log-odds of every line of a page."""
-        if all(row[_DOM] == dom.ABSENT for row in rows):
-            parts = self._without_dom = self._without_dom or self._compile(known=_NO_DOM)
-        else:
-            parts = self._with_dom = self._with_dom or self._compile(known={})
-        totals = [0.0] * len(rows)
-        for part in parts:
-            totals = part(rows, totals)
-        return totals
+        scores: list[float] = []
+        for start in range(0, len(rows), _ROWS):
+            some = rows[start : start + _ROWS]
+            if all(row[_DOM] == dom.ABSENT for row in some):
+                parts = self._without_dom = self._without_dom or self._compile(known=_NO_DOM)
+            else:
+                parts = self._with_dom = self._with_dom or self._compile(known={})
+            totals = [0.0] * len(some)
+            for part in parts:
+                totals = part(some, totals)
+            scores += totals
+        return scores
 
     def _compile(self, known: Mapping[int, float]) -> list[_Part]:
         """Functions that each add some trees' values to the totals of all rows, in the order of the trees.

@@ -24,6 +24,7 @@ _WEIGHTS: Final = "data/kinds.json"
 _WHOLE_LINE: Final = 1.5
 _NUMBERS: Final = {label: number for number, label in enumerate(REMOVED)}
 _PARTS: Final = 100  # values in the file are whole numbers: hundredths
+_ROWS: Final = 100  # at a time; they take some kilobytes each
 _LABELS: Final = 4  # in one compiled function; a processor's cache can hold it
 
 _Part = Callable[[Iterable[Sequence[float]], Iterable[Set[str]]], "list[list[float]]"]
@@ -98,7 +99,10 @@ def kinds_of_cruft(situation: Situation, removed: Sequence[int]) -> dict[int, st
         return {}
     kinds = shipped()
     rows = situation.described.rows
-    evidence = kinds.scores([rows[index] for index in removed], [set(facts_of(index, situation)) for index in removed])
+    evidence: list[list[float]] = []
+    for start in range(0, len(removed), _ROWS):
+        some = removed[start : start + _ROWS]
+        evidence += kinds.scores([rows[index] for index in some], [set(facts_of(index, situation)) for index in some])
     for number, index in enumerate(removed):
         for label, strength, _ in situation.described.matches[index]:
             if strength == STRENGTH[WHOLE] and label in _NUMBERS:

@@ -37,6 +37,8 @@ _SOILED: Final = 0.035  # share of the words in such lines from which a page is 
 _MOST_PATIENCE: Final = 3.5  # log-odds by which a line of a page without any must be likelier cruft
 _SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
+_SURE_CHANCE: Final = 1 / (1 + exp(-30.0))
+_NO_CHANCE: Final = 1 / (1 + exp(30.0))
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def _body_start(content: Sequence[bool], prose: Sequence[float]) -> int:
 
 
 def _chance(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return 1 / (1 + exp(-score)) if -30.0 < score < 30.0 else _SURE_CHANCE if score > 0 else _NO_CHANCE
 
 
 def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float], *, headline_first: bool = True) -> float:
@@ -152,15 +154,16 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float], *, headlin
     optimal threshold is half the best F1 that can be expected; Lipton, Elkan and Naryanaswamy 2014). With
     ``headline_first`` the first line is no sign that a page is not clean.
     """
-    ranked = sorted(((score, size) for score, size in zip(scores, sizes, strict=True)), reverse=True)
-    total = sum(_chance(score) * size for score, size in ranked)
+    ranked = sorted(zip(scores, sizes, strict=True), reverse=True)
+    likely = [_chance(score) * size for score, size in ranked]
+    total = sum(likely)
     kept = right = best = 0.0
     lowest = 0.0
-    for score, size in ranked:
+    for (score, size), content in zip(ranked, likely, strict=True):
         if score < _LEAST_SCORE:
             break
         kept += size
-        right += _chance(score) * size
+        right += content
         expected = 2 * right / (kept + total + 1e-9)
         if expected > best:
             best, lowest = expected, score

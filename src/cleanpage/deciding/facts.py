@@ -9,7 +9,7 @@ from typing import Final
 from cleanpage.deciding.networks import NETWORKS
 from cleanpage.deciding.situation import SIGN_REACH, Situation
 from cleanpage.deciding.words import meanings_of
-from cleanpage.describing import NAMES, forms
+from cleanpage.describing import forms
 from cleanpage.describing.phrases import STRENGTH
 from cleanpage.describing.shape import ENDS_COLON, ENDS_SENTENCE, Shape
 from cleanpage.page import CAPTION, CONTROL, HEADING, LIST_ITEM, META, TABLE_ROW, Block, Container
@@ -17,7 +17,6 @@ from cleanpage.reading.traits import GROUPS, TAG_TRAITS
 from cleanpage.wordlists import OPENER, WHOLE
 
 _TRAITS: Final = (*GROUPS, *TAG_TRAITS)
-_SHORT_RUN: Final = NAMES.index("short_run")
 _OPENER: Final = STRENGTH[OPENER]
 _AHEAD: Final = 2  # lines below a line whose phrases tell what it heads
 _HEADED: Final = frozenset(("newsletter", "form", "consent", "paywall", "share"))
@@ -339,7 +338,7 @@ def _format(block: Block, situation: Situation, index: int) -> Iterator[str]:
     blocks = situation.page.blocks
     if block.images or (index and blocks[index - 1].images and not blocks[index - 1].text):
         yield "image_beside"
-    if situation.described.rows[index][_SHORT_RUN] >= 5:
+    if situation.described.value(index, "short_run") >= 5:
         yield "short_run"
 
 

@@ -139,8 +139,7 @@ def is_prompt(page: Page, described: Described, index: int) -> bool:
     """Whether a known phrase is all that a line says, and the line below says nothing of the kind: no headline does that."""
     text = page.blocks[index].text
     return any(
-        label not in _SILENT and len(phrase) >= _WHOLE * len(text)
-        for label, _, phrase in described.matches[index]
+        label not in _SILENT and len(phrase) >= _WHOLE * len(text) for label, _, phrase in described.matches[index]
     ) and not (index + 1 < len(page.blocks) and _taken_up(text, page.blocks[index + 1].text))
 
 

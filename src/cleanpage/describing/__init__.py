@@ -9,6 +9,7 @@ from typing import Final
 from cleanpage.describing import dom, line, place, topic, units
 from cleanpage.describing.line import Known
 from cleanpage.describing.phrases import Match
+from cleanpage.describing.rows import Rows
 from cleanpage.describing.shape import Shape
 from cleanpage.describing.units import Sight, Unit
 from cleanpage.describing.wording import Wording
@@ -27,10 +28,10 @@ _UNIT_KINDS: Final = (
     "legal",
     "comment",
 )
-NAMES: Final = (
-    *line.NAMES, *place.NAMES, *topic.NAMES,
-    *(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit", *dom.NAMES,
+_PARTS: Final[tuple[tuple[str, ...], ...]] = (
+    line.NAMES, place.NAMES, topic.NAMES, (*(f"unit_{kind}" for kind in _UNIT_KINDS), "near_unit"), dom.NAMES,
 )  # fmt: skip
+NAMES: Final = tuple(name for part in _PARTS for name in part)
 """Names of the signals, in the order of each row."""
 
 
@@ -38,7 +39,7 @@ NAMES: Final = (
 class Described:
     """The signals of a page: one entry a block in each list."""
 
-    rows: list[list[float]]
+    rows: Rows
     shapes: list[Shape]
     matches: list[tuple[Match, ...]]
     prose: list[float]
@@ -46,13 +47,18 @@ class Described:
 
     def has(self, index: int, signal: str) -> bool:
         """Whether a signal that is yes or no holds for a block."""
-        return self.rows[index][_INDEX[signal]] > 0
+        return self.value(index, signal) > 0
+
+    def value(self, index: int, signal: str) -> float:
+        """A signal of a block by its name."""
+        return self.rows.value(index, *_WHERE[signal])
 
 
 _DATE_ALONE: Final = line.NAMES.index("date_alone")
 _DATE_IN_SHORT: Final = line.NAMES.index("date_in_short")
 _LEXICON: Final = line.NAMES.index("lexicon")
-_INDEX: Final = {name: number for number, name in enumerate(NAMES)}
+_WHERE: Final = {name: (number, column) for number, names in enumerate(_PARTS) for column, name in enumerate(names)}
+"""For each signal which part of a row it stands in, and where there."""
 
 
 def describe(page: Page, words: Wording, known: Known | None = None) -> Described:
@@ -74,9 +80,13 @@ def describe(page: Page, words: Wording, known: Known | None = None) -> Describe
     dated = [each.row[_DATE_ALONE] > 0 or each.row[_DATE_IN_SHORT] > 0 for each in said]
     owners = units.find(Sight(blocks, outlines, matches, prose, dated))
     topics = topic.describe(page, [each.long_words for each in said], prose)
-    columns = zip(said, places, topics, _unit_rows(owners), doms, strict=True)
-    rows = [[*each.row, *p, *t, *u, *d] for each, p, t, u, d in columns]
+    rows = Rows([each.row for each in said], places, topics, _unit_rows(owners), doms)
     return Described(rows, outlines, matches, prose, owners)
+
+
+def nothing() -> Described:
+    """What is described of a page without blocks."""
+    return Described(Rows([], [], [], [], []), [], [], [], [])
 
 
 _NO_UNIT: Final = [0.0] * len(_UNIT_KINDS)

@@ -19,6 +19,7 @@ _STRAIGHT: Final = (
     | {chr(vowel): "" for vowel in range(0x064B, 0x0653)}
 )
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
+_NO_DIGITS: Final = bytes(byte for byte in range(128) if not chr(byte).isdigit())
 _NUMBERS: Final = re.compile(r"#(?:[.,:]#)+")  # "#:#" in a phrase, which folds to one number in a line
 _ODD: Final = re.compile(f"[{''.join(_STRAIGHT)}]")  # "’", "\xa0": what pages spell in several ways
 _TOKEN: Final = re.compile(r"[\w#']+")
@@ -47,7 +48,8 @@ def fold(text: str) -> str:
     """``text`` as phrase files have it: lower case, numbers as ``#``, straight quotes, no marks at either end."""
     text = straighten(text)
     if not text.isalpha():
-        text = _DIGITS.sub("#", text)
+        if not text.isascii() or text.encode().translate(None, _NO_DIGITS):
+            text = _DIGITS.sub("#", text)
         first, last = 0, len(text)
         while first < last and not (text[first].isalnum() or text[first] in "_#"):
             first += 1

@@ -210,7 +210,7 @@ def _cues(
 def _title_like(folded: Sequence[str], titles: frozenset[str]) -> list[float]:
     """1 for a line that is the page's title, 0.5 for a part of it."""
     return [
-        1.0 if text in titles else 0.5 if 12 < len(text) < 250 and any([text in title for title in titles]) else 0.0
+        1.0 if text in titles else 0.5 if 12 < len(text) < 250 and any(text in title for title in titles) else 0.0
         for text in folded
     ]
 

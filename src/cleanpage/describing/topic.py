@@ -30,7 +30,7 @@ def long_words(text: str, words: Sequence[str]) -> frozenset[str]:
     return frozenset(_LONG_WORD.findall(text[:_WINDOW].lower()))
 
 
-def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]) -> list[list[float]]:
+def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]) -> list[tuple[float, ...]]:
     """One row a block, in the order of ``NAMES``; ``words`` are the longer words of each."""
     spread: Counter[str] = Counter()
     for found, value in zip(words, prose, strict=True):
@@ -43,15 +43,11 @@ def describe(page: Page, words: Sequence[frozenset[str]], prose: Sequence[float]
         len(found & (elsewhere if value >= _PROSE else anywhere)) / len(found) if found else UNKNOWN
         for found, value in zip(words, prose, strict=True)
     ]
-    rows: list[list[float]] = []
-    for index, found in enumerate(words):
-        near = [share for share in shares[max(0, index - _REACH) : index + _REACH + 1] if share >= 0]
-        rows.append(
-            [
-                twentieths(shares[index]),
-                twentieths(sum(near) / len(near)) if near else UNKNOWN,
-                twentieths(len(title & found) / len(title)) if title else UNKNOWN,
-                float(min(len(found), 40)),
-            ]
-        )
-    return rows
+    near: list[float] = []
+    for index in range(len(words)):
+        low = index - _REACH if index > _REACH else 0
+        known = [share for share in shares[low : index + _REACH + 1] if share >= 0]
+        near.append(twentieths(sum(known) / len(known)) if known else UNKNOWN)
+    titled = [twentieths(len(title & found) / len(title)) for found in words] if title else [UNKNOWN] * len(words)
+    sizes = [float(min(len(found), 40)) for found in words]
+    return list(zip(map(twentieths, shares), near, titled, sizes, strict=True))

@@ -14,8 +14,6 @@ BLANKS: Final = (
 )
 """What is stripped from the ends of lines: white space, and marks that show nothing."""
 
-_TO_SPACE: Final = {ord(mark): None for mark in INVISIBLE}
-
 # The end of a sentence: ". ", "!", "…", also followed by closing quotes, brackets or a footnote mark.
 SENTENCE_END: Final = re.compile(r"""[.!?…。！？؟।॥։።．｡][\"'”’»)\]」』）】›*]{0,3}$""")
 _END: Final = 5  # characters at the end of a line that tell whether a sentence ends there
@@ -45,14 +43,17 @@ def split_lines(source: str) -> list[PhysicalLine]:
     at = 0
     gap = 0
     for raw in source.splitlines(True):
-        text = raw.rstrip(BLANKS)
+        text = raw.rstrip() if raw.isascii() else raw.rstrip(BLANKS)
         if text:
-            lead = len(text) - len(text.lstrip(INVISIBLE))
-            rest = raw[len(text) : len(text) + 1]
-            lines.append(PhysicalLine(text[lead:], at + lead, at + len(text), gap, rest in (" ", "\xa0")))
+            size = len(text)
+            open_end = raw[size : size + 1] in (" ", "\xa0")
+            if raw.isascii():
+                lines.append(PhysicalLine(text, at, at + size, gap, open_end))
+            else:
+                shown = text.lstrip(INVISIBLE)
+                if shown.strip(BLANKS):
+                    lines.append(PhysicalLine(shown, at + size - len(shown), at + size, gap, open_end))
             gap = 0
-            if not text[lead:].strip(BLANKS):
-                lines.pop()
         else:
             gap += 1
         at += len(raw)
@@ -62,7 +63,9 @@ def split_lines(source: str) -> list[PhysicalLine]:
 def fold_space(text: str) -> str:
     """``text`` on one line: every run of white space one space, invisible marks gone."""
     if not text.isascii():
-        text = text.translate(_TO_SPACE)
+        for mark in INVISIBLE:
+            if mark in text:
+                text = text.replace(mark, "")
     return " ".join(text.split())
 
 

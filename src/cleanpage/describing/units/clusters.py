@@ -15,10 +15,11 @@ _WIDEST: Final = 300  # characters of an unknown line in between
 
 def find(sight: Sight) -> Iterator[Unit]:
     """Runs of lines whose phrases speak for one label, with the short lines between them."""
+    speaking = [index for index, found in enumerate(sight.matches) if found]
     for label, reach in _REACH.items():
         members: list[int] = []
         strong = 0
-        for index in range(len(sight.blocks)):
+        for index in speaking:
             strength = _belongs(sight, index, label)
             if not strength:
                 continue
