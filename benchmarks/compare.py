@@ -42,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     there += [system for system in choose([]) if is_baseline(system)]
     runner = Runner(options.cache, options.jobs, options.fresh, lambda line: print(line, file=sys.stderr, flush=True))
     options.out.mkdir(parents=True, exist_ok=True)
-    command = "python -m benchmarks.compare" + "".join(f" {part}" for part in _told(options))
+    shaping = [] if tuple(options.tracks) == TRACKS else ["--tracks " + " ".join(options.tracks)]
+    if options.systems:
+        shaping.append("--systems " + " ".join(f"'{name}'" for name in options.systems))
+    command = " ".join(["python -m benchmarks.compare", *told_options(options), *shaping])
     lines = results_page.opening(
         [(corpus.name, corpus.told) for corpus in corpora], machine.describe(), versions, command
     )
@@ -145,15 +148,11 @@ def add_corpus_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kinds", type=Path, metavar="FILE", help="the same for the kinds of cruft, by train_kinds")
 
 
-def _told(options: argparse.Namespace) -> list[str]:
-    """The options that shape the figures, for the page; folders are told by their names alone."""
+def told_options(options: argparse.Namespace) -> list[str]:
+    """The options that chose pages and weights, for a page of figures; folders are told by their names alone."""
     told = [f"--corpus {text.rpartition('=')[0] or Path(text).name}=..." for text in options.corpus]
-    if tuple(options.tracks) != TRACKS:
-        told.append("--tracks " + " ".join(options.tracks))
     if options.types:
         told.append("--types " + " ".join(options.types))
-    if options.systems:
-        told.append("--systems " + " ".join(f"'{name}'" for name in options.systems))
     told += [f"--{name} {getattr(options, name)}" for name in ("sample", "fold") if getattr(options, name) is not None]
     told += [f"--{name} {getattr(options, name).name}" for name in ("weights", "kinds") if getattr(options, name)]
     return told

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.cache import default_folder
-from benchmarks.compare import HERE, add_corpus_options, load_corpora
+from benchmarks.compare import HERE, add_corpus_options, load_corpora, told_options
 from benchmarks.results_page import table
 from benchmarks.running import progress
 from benchmarks.scores import word_f1
@@ -77,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"confidence: {error}", file=sys.stderr)
         return 2
     options.out.mkdir(parents=True, exist_ok=True)
-    lines = ["# Confidence against the true score", "", "HTML; word F1. Made by `python -m benchmarks.confidence`.", ""]
+    command = " ".join(["python -m benchmarks.confidence", *told_options(options)])
+    lines = ["# Confidence against the true score", "", f"HTML; word F1. Made by `{command}`.", ""]
     for corpus in corpora:
         pages = judge(corpus, Runner(options.cache))
         if not pages:

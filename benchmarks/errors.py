@@ -18,7 +18,7 @@ from typing import Final
 
 from benchmarks.align import UNSURE, coverage
 from benchmarks.cache import default_folder
-from benchmarks.compare import HERE, add_corpus_options, load_corpora
+from benchmarks.compare import HERE, add_corpus_options, load_corpora, told_options
 from benchmarks.dumps import DUMPS
 from benchmarks.measures import Target
 from benchmarks.results_page import table
@@ -39,7 +39,7 @@ _KEPT_WRONGLY: Final = "kept, but not in the reference"
 _REMOVED_WRONGLY: Final = "removed, but in the reference"
 
 _ABOUT: Final = (
-    "Made by `python -m benchmarks.errors`. A kept line costs the words of it that the reference doesn't hold, a "
+    "Made by `{}`. A kept line costs the words of it that the reference doesn't hold, a "
     "removed one the words of it that the reference does hold, in order; lines are told apart by the label that they "
     "were given and their shape."
 )
@@ -129,7 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"errors: {error}", file=sys.stderr)
         return 2
     runner = Runner(options.cache)
-    lines = ["# What is lost, by kind of line", "", _ABOUT, ""]
+    command = " ".join(["python -m benchmarks.errors", *told_options(options)])
+    lines = ["# What is lost, by kind of line", "", _ABOUT.format(command), ""]
     for track in options.tracks:
         for corpus in corpora:
             costs = measure(_sources(track, corpus, runner, extractor.name), f"{track} {corpus.name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import os
 import pickle
 import subprocess
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 import cleanpage
 from tests.cases import CASES
+from tests.shared_cleaner import differing
 from tests.strategies import any_text, htmls, markdowns, options, texts
 from tests.strategies.options import Options
 
@@ -48,6 +50,11 @@ def test_across_processes_and_hash_seeds(seed: str) -> None:
         env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Pacific/Apia"},
     )
     assert done.stdout.split() == [told(source) for source in SOURCES]
+
+
+@pytest.mark.parametrize("way", [way for way in ("fork", "spawn") if way in multiprocessing.get_all_start_methods()])
+def test_processes_share_a_cleaner(way: str) -> None:
+    assert differing(SOURCES[:12], 2, [way]) == {way: 0}
 
 
 def test_threads_share_a_cleaner() -> None:

@@ -35,6 +35,10 @@ def _without_phrases() -> dict[str, Any]:
     return {"cleanpage.describing.wording.Wording.matches": lambda words, text: ()}
 
 
+def _without_lexicon() -> dict[str, Any]:
+    return dict.fromkeys(("cleanpage.lexicon.total", "cleanpage.describing.dom.total"), lambda words, table: 0)
+
+
 def _without_units() -> dict[str, Any]:
     return {"cleanpage.describing.units.find": lambda sight: [None] * len(sight.blocks)}
 
@@ -105,6 +109,7 @@ _PARTS: Final[dict[str, tuple[str, _Changes]]] = {
     "fallback": ("trafilatura is never asked", _without_fallback),
     "DOM": ("signals of the DOM absent, as for text", _without_dom),
     "phrases": ("no phrase is known", _without_phrases),
+    "lexicon": ("words say nothing by themselves, and the names of elements neither", _without_lexicon),
     "units": ("no embedded post, form or feed is found as a unit", _without_units),
     "weights": ("a rule by hand in place of the learned weights", _without_weights),
     "neighbours": ("each line judged as a page of its own", _without_neighbours),

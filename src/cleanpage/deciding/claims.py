@@ -33,6 +33,7 @@ _WORD: Final = re.compile(r"\w+")
 _SHINGLE: Final = 4  # words
 _QUOTE_WORDS: Final = (5, 45)
 _SHORT_WORDS: Final = 3
+_OF_ARTICLES: Final = frozenset((CODE, TABLE_ROW, HEADING, LIST_ITEM))  # whose short lines may well be alike
 _TEASER_WORDS: Final = (2, 24)
 _TAIL: Final = frozenset(("comment", "related", "feed", "paywall", "newsletter"))
 _TAIL_SHARE: Final = 0.3  # of the kept text: so much of it may stand below a cue and be no article
@@ -58,7 +59,8 @@ def claims(page: Page, described: Described, scores: Sequence[float]) -> Claims:
 
 
 def _says(described: Described, index: int, label: str) -> int:
-    return max((strength for said, strength, _ in described.matches[index] if said == label), default=0)
+    found = described.matches[index]
+    return max((strength for said, strength, _ in found if said == label), default=0) if found else 0
 
 
 def _notes_on_author(page: Page, described: Described, scores: Sequence[float]) -> Iterator[tuple[int, str]]:
@@ -106,10 +108,11 @@ def _author_names(page: Page, described: Described, scores: Sequence[float]) -> 
 def _teasers(page: Page, described: Described, scores: Sequence[float]) -> Iterator[tuple[int, str]]:
     """Headlines directly under a cue for them, or in its own line."""
     at = 0
-    for index, block in enumerate(page.blocks):
-        strength = _says(described, index, "related")
+    for index, found in enumerate(described.matches):
+        strength = _says(described, index, "related") if found else 0
         if not strength:
             continue
+        block = page.blocks[index]
         shape = described.shapes[index]
         if strength == _START and shape.words <= _TEASER_WORDS[1] and _cued(described, index, block.text):
             yield index, "related"
@@ -213,10 +216,17 @@ def _shingles(text: str) -> list[tuple[str, ...]]:
 
 def _like_removed(page: Page, described: Described, scores: Sequence[float]) -> Iterator[int]:
     """Short lines that stand several times on the page, numbers aside, and are removed most of the time: "#3", "Copy"."""
+    blocks = page.blocks
+    short = [
+        index
+        for index, shape in enumerate(described.shapes)
+        if shape.words <= _SHORT_WORDS and blocks[index].kind not in _OF_ARTICLES
+    ]
+    if not any(scores[index] > 0 for index in short):
+        return
     groups: defaultdict[str, list[int]] = defaultdict(list)
-    for index, block in enumerate(page.blocks):
-        if described.shapes[index].words <= _SHORT_WORDS and block.kind not in (CODE, TABLE_ROW, HEADING, LIST_ITEM):
-            groups[_DIGITS.sub("#", block.text.lower())].append(index)
+    for index in short:
+        groups[_DIGITS.sub("#", blocks[index].text.lower())].append(index)
     for members in groups.values():
         if len(members) > 1 and sum(scores[index] for index in members) < 0:
             for index in members:
