@@ -269,9 +269,10 @@ def identify_text(sample: str) -> str | None:
         return None
     codes, index = _index()
     scores = [0] * len(codes)
-    for word, times in Counter(words).items():
-        for number in index.get(word, ()):
-            scores[number] += times
+    counts = Counter(words)
+    for word in counts.keys() & index.keys():
+        for number in index[word]:
+            scores[number] += counts[word]
     best = max(range(len(codes)), key=scores.__getitem__)
     if scores[best] < _LEAST_SHARE * len(words):
         return None

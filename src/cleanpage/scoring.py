@@ -16,7 +16,7 @@ Row = Sequence[float]
 _Part = Callable[[Sequence[Row], list[float]], list[float]]
 _WEIGHTS: Final = "data/weights.json"
 _TREES: Final = 95  # in one compiled function
-_ROWS: Final = 20  # at a time; they take some kilobytes each
+_ROWS: Final = 100  # at a time; they take some kilobytes each, and the code of the trees as much as some dozens of them
 _DOM: Final = NAMES.index(dom.NAMES[0])
 _NO_DOM: Final = {NAMES.index(name): dom.ABSENT for name in dom.NAMES}
 """Columns of a page without a DOM, by their value."""

@@ -24,7 +24,7 @@ _WEIGHTS: Final = "data/kinds.json"
 _WHOLE_LINE: Final = 1.5
 _NUMBERS: Final = {label: number for number, label in enumerate(REMOVED)}
 _PARTS: Final = 100  # values in the file are whole numbers: hundredths
-_ROWS: Final = 20  # at a time; they take some kilobytes each
+_ROWS: Final = 100  # at a time; they take some kilobytes each
 _LABELS: Final = 4  # in one compiled function; a processor's cache can hold it
 
 _Part = Callable[[Iterable[Sequence[float]], Iterable[Set[str]]], "list[list[float]]"]

@@ -37,6 +37,8 @@ Match = tuple[str, int, str]
 def straighten(text: str) -> str:
     """Lower case, and one spelling for characters that pages mix."""
     text = text.lower()
+    if not text.isascii():
+        text = text.replace("’", "'").replace("“", '"').replace("”", '"')  # nearly always that is all
     return text if text.isascii() else _ODD.sub(_straight, text)
 
 

@@ -45,6 +45,9 @@ _WORDS: Final = _UPPER + _LOWER + _DIGITS + b" "
 _CODE_MARKS: Final = frozenset(b"{}<>;=\\$_`~^|&(:/#")
 _FOREIGN_SEPARATORS: Final = frozenset("•·»›→▸–—")
 _ASCII_PRICES: Final = ("$", "EUR", "USD", "GBP", "kr")
+_PLAIN: Final = (("’", "'"), ("”", '"'), ("‘", "x"), ("“", "x"), ("–", "x"), ("—", "x"))
+"""Quotes and dashes by what is as good for telling where a sentence ends: what closes after its end, or any letter."""
+_TYPOGRAPHIC: Final = frozenset(mark for mark, _ in _PLAIN)
 _NO_MARKS: Final = (0.0,) * 17
 _WINDOW: Final = 1200  # characters of a line that are looked at
 _MARK_FIRST: Final = "•·▪◦‣●○■□*➤►▶✓✔–—-"
@@ -135,8 +138,11 @@ def shape(text: str, tab: bool = False) -> Shape:
             year = b"0000" in classes
             dated = b"0.0" in classes or b"0/0" in classes or b"0-0" in classes
             priced = any(sign in window for sign in _ASCII_PRICES)
+    elif _TYPOGRAPHIC.issuperset(foreign := "".join(_FOREIGN.findall(window))):  # nothing foreign but quotes and dashes
+        ends = _sentence_ends(window)
+        quotes += foreign.count("“") + foreign.count("”")
+        separated = separated or "–" in foreign or "—" in foreign
     else:
-        foreign = "".join(_FOREIGN.findall(window))
         unspaced = len(_UNSPACED.findall(foreign))
         if unspaced * 3 > length:
             words = unspaced / 1.8 * size / length
@@ -186,6 +192,14 @@ def shape(text: str, tab: bool = False) -> Shape:
             1.0 if text[0] in "–—-" else 0.0,
         )
     )
+
+
+def _sentence_ends(window: str) -> int:
+    """How many sentences end within a line that has no foreign characters but ``_TYPOGRAPHIC`` ones."""
+    for mark, plain in _PLAIN:
+        window = window.replace(mark, plain)
+    classes = window.encode("ascii", "replace").translate(_CLASSES)
+    return classes.count(b". ") + classes.count(b'." ') + classes.count(b'."" ')
 
 
 def _urls(window: str) -> float:
