@@ -8,6 +8,7 @@ from math import exp
 from typing import Final
 
 from cleanpage.deciding.claims import CLAIM, Claims, claims
+from cleanpage.deciding.comments import comments
 from cleanpage.deciding.content import reads_like_verse
 from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, is_prompt, running_on, spared, subheadings
@@ -87,7 +88,7 @@ def decide(
     for index in subheadings(page, described, scores):
         scores[index] = SUBHEADING
     claimed = claims(page, described, scores)
-    for index in claimed:
+    for index in (*claimed, *comments(described, scores)):
         scores[index] = min(scores[index], CLAIM)
     content = [score > 0 for score in scores]
     body_start = _body_start(content, described.prose)
