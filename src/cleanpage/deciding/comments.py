@@ -33,9 +33,7 @@ def comments(described: Described, scores: Sequence[float]) -> Iterator[int]:
                 start = lines[0] if above is None else above
                 yield from range(start, lines[-1] + 1 if below is None else below)
         read += sum(
-            described.shapes[index].words
-            for index in lines
-            if scores[index] > 0 and described.prose[index] >= _PROSE
+            described.shapes[index].words for index in lines if scores[index] > 0 and described.prose[index] >= _PROSE
         )
 
 

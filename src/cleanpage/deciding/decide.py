@@ -35,6 +35,11 @@ _NEARLY_CLEAN: Final = 0.95
 _PATIENCE: Final = 2.0  # log-odds by which a line of a nearly clean page must be likelier cruft
 _SURELY_CRUFT: Final = -2.0  # log-odds of a line that shows that a page is not clean
 _SOILED: Final = 0.035  # share of the words in such lines from which a page is an ordinary one
+# Share of the words in lines that are likelier cruft: clean text has hardly any, what is mixed with cruft has some. Where
+# it is a third, the weights know nothing of such text.
+_HARDLY_MIXED: Final = 0.1
+_MORE_MIXED: Final = 0.1
+_STRANGE: Final = 0.35
 _MOST_PATIENCE: Final = 3.5  # log-odds by which a line of a page without any must be likelier cruft
 _SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
@@ -168,14 +173,22 @@ def benefit_of_doubt(scores: Sequence[float], sizes: Sequence[float], *, headlin
         expected = 2 * right / (kept + total + 1e-9)
         if expected > best:
             best, lowest = expected, score
-    # Clean text comes back as it is: where nothing is surely cruft, or nearly all is content, it takes more to remove a line.
-    words = sum(sizes) + 1e-9
-    surely = [size for score, size in zip(scores, sizes, strict=True) if score < _SURELY_CRUFT]
-    sure = (sum(surely) - (sizes[0] if headline_first and scores and scores[0] < _SURELY_CRUFT else 0.0)) / words
-    spotless = 1 - sure / _SOILED
-    clean = (total / words - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
-    patience = max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))
+    share = total / (sum(sizes) + 1e-9)
+    patience = _patience(scores[1:], sizes[1:], share) if headline_first else _patience(scores, sizes, share)
     return min(max(-lowest + _HAIR, -_MOST_DOUBT, patience), -_LEAST_SCORE)
+
+
+def _patience(scores: Sequence[float], sizes: Sequence[float], share: float) -> float:
+    """Clean text comes back as it is: by how much a line of it must be likelier cruft, where nothing is surely cruft, or
+    nearly all is content (``share`` of the words)."""
+    words = sum(sizes) + 1e-9
+    told = list(zip(scores, sizes, strict=True))
+    sure = sum([size for score, size in told if score < _SURELY_CRUFT]) / words
+    likely_cruft = sum([size for score, size in told if score < 0]) / words
+    mixed = min(likely_cruft - _HARDLY_MIXED, _STRANGE - likely_cruft) / _MORE_MIXED
+    spotless = (1 - sure / _SOILED) * (1 - min(max(mixed, 0.0), 1.0))
+    clean = (share - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
+    return max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))
 
 
 def _confidence(scores: Sequence[float], sizes: Sequence[float], doubt: float) -> float:
