@@ -34,7 +34,7 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
 
 def program(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "cleanpage.cli", *map(str, arguments)],
+        [sys.executable, "-m", "cleanpage", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         env={**os.environ, **environment},
