@@ -33,6 +33,7 @@ from cleanpage.describing import NAMES, describe
 from cleanpage.describing.wording import Wording
 from cleanpage.labels import KEPT, REMOVED
 from cleanpage.lexicon import Lexicon
+from cleanpage.page import FRONT_MATTER
 from cleanpage.reading import read
 from cleanpage.scoring import Weights
 from cleanpage.trees import Tree
@@ -122,7 +123,11 @@ def observations(composed: Composed) -> list[Observed]:
     kept = [label in KEPT for label in labels]
     claimed = claims(page, described, [_SURE if keep else -_SURE for keep in kept])
     situation = survey(page, described, kept, title, claimed)
-    removed = [index for index, label in enumerate(labels) if label in REMOVED][:LONGEST]
+    removed = [
+        index
+        for index, label in enumerate(labels)
+        if label in REMOVED and situation.page.blocks[index].kind != FRONT_MATTER
+    ][:LONGEST]
     found: list[Observed] = []
     for number, index in enumerate(removed):
         step = step_to(removed[number - 1], index, situation) if number else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleanpage
 from cleanpage.deciding import cruft
 from cleanpage.deciding.cruft import Kinds
 from cleanpage.deciding.facts import STEPS, facts_of
@@ -42,6 +43,18 @@ def _facts(line: str) -> set[str]:
 )
 def test_an_image_alone_tells_what_stands_in_its_place(line: str, told: set[str]) -> None:
     assert told <= _facts(line)
+
+
+def test_front_matter_is_no_kind_of_its_own() -> None:
+    told = cleanpage.explain(
+        f"---\ntitle: The weir opens\nauthor: Ann Smith\ndate: 2024-05-03\n---\n\n# The weir opens\n\n{TEXT}"
+    )
+    assert [line.label for line in told.lines if line.text][:6] == ["other"] * 5 + ["title"]
+
+
+@pytest.mark.parametrize("line", ["News > Region > Hallow", "Docs » Guides » Weirs", "Home / Town / River"])
+def test_a_breadcrumb_is_told(line: str) -> None:
+    assert "crumbs" in _facts(line)
 
 
 def test_what_has_words_of_its_own_is_no_image_alone() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleanpage
-from cleanpage.page import CODE, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Page
+from cleanpage.page import CODE, FRONT_MATTER, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Page
 from cleanpage.reading.markdown import read, visible
 
 PARAGRAPH = (
@@ -77,7 +77,7 @@ def test_a_page_inside_a_fence_is_code() -> None:
 def test_front_matter_names_the_title() -> None:
     page = read(f'---\ntitle: "The pier"\ntags: [a, b]\n---\n\n# The pier\n\n{PARAGRAPH}')
     assert page.titles == ("The pier",)
-    assert kinds(page) == [META] * 4 + [HEADING, PROSE]
+    assert kinds(page) == [FRONT_MATTER] * 4 + [HEADING, PROSE]
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:

@@ -36,6 +36,20 @@ def test_every_line_break_parts_lines(mark: str) -> None:
     offsets_are_true(page, source)
 
 
+def test_bullets_of_nested_lists_part_lines() -> None:
+    """inscriptis marks the depth of a list by "*", "+", "o" and "-"; the item "o energy" goes on with no sentence."""
+    source = "  * News and opinion from the whole of the county\n      + Business\n          o energy\n          o shops and markets"
+    page = read(source)
+    assert texts(page)[2:] == ["o energy", "o shops and markets"]
+    assert {block.kind for block in page.blocks} == {LIST_ITEM}
+    offsets_are_true(page, source)
+
+
+def test_a_word_of_one_letter_is_no_bullet() -> None:
+    page = read("O ministro da pesca disse na terça-feira que\no porto vai reabrir em maio.")
+    assert len(page.blocks) == 1
+
+
 @pytest.mark.parametrize("blank", ["", " ", "\t", "\xa0", "\u200b", "\ufeff", " \u3000 "])
 def test_a_line_that_shows_nothing_is_blank(blank: str) -> None:
     page = read(f"One line.\n{blank}\nAnother line.")

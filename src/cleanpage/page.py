@@ -13,7 +13,8 @@ CODE: Final = "code"
 TABLE_ROW: Final = "table"
 CAPTION: Final = "caption"
 CONTROL: Final = "control"  # a button or a field's label
-META: Final = "meta"  # front matter, link definitions
+FRONT_MATTER: Final = "front matter"
+META: Final = "meta"  # what else shows no words: rules, link definitions, images alone
 
 
 @dataclass(slots=True)

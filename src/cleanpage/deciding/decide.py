@@ -14,7 +14,7 @@ from cleanpage.deciding.naming import Title, kept_name, name_lines
 from cleanpage.deciding.priors import RUNNING_ON, SUBHEADING, cruft_by_form, is_prompt, running_on, spared, subheadings
 from cleanpage.deciding.titles import find_standfirst, find_title
 from cleanpage.describing import Described
-from cleanpage.page import META, Page
+from cleanpage.page import FRONT_MATTER, META, Page
 from cleanpage.scoring import Weights
 
 _SURE_UNIT: Final = -6.0  # log-odds that a line of a certain unit is content
@@ -135,7 +135,7 @@ def _scores(page: Page, described: Described, weights: Weights) -> list[float]:
             value = min(value, 0.0) + _SURE_UNIT
         elif unit is not None and unit.headed:
             value += _UNSURE_UNIT
-        if page.blocks[index].kind == META:
+        if page.blocks[index].kind in (META, FRONT_MATTER):
             value = min(value, _SURE_UNIT)
         scores.append(value)
     return scores

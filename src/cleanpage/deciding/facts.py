@@ -282,7 +282,7 @@ def _patterns(text: str, shape: Shape) -> Iterator[str]:
         yield "network"
     if shape.digits and _PERCENT.search(text) and shape.words <= 30:
         yield "percent"
-    if shape.separators:
+    if shape.separators or " > " in text:
         if _is_piped(text):
             yield "piped"
         elif _CRUMBS.match(text):
@@ -347,7 +347,7 @@ def _meta(block: Block) -> Iterator[str]:
     raw = block.spans[0].text
     linked = _LINKED_IMAGE.match(raw) is not None
     if not linked and not _IMAGE.match(raw):
-        yield "rule" if _RULE.match(raw) else "front_matter"
+        yield "rule" if _RULE.match(raw) else "definition"
         return
     yield "linked_image" if linked else "image"
     described = _ALT.search(raw)

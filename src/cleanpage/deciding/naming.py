@@ -9,7 +9,7 @@ from cleanpage.deciding.content import kind_of_content, reads_like_verse
 from cleanpage.deciding.cruft import kinds_of_cruft
 from cleanpage.deciding.situation import survey
 from cleanpage.describing import Described
-from cleanpage.page import Page
+from cleanpage.page import FRONT_MATTER, Page
 
 Title = tuple[int, bool]
 """The headline's block, and whether it is certain: what is not may be a heading that the text begins with."""
@@ -22,7 +22,8 @@ def name_lines(
     head = title[0] if title is not None and content[title[0]] else None
     situation = survey(page, described, content, head, claimed)
     labels = ["other"] * len(content)
-    for index, label in kinds_of_cruft(situation, [index for index, keep in enumerate(content) if not keep]).items():
+    removed = [index for index, keep in enumerate(content) if not keep and page.blocks[index].kind != FRONT_MATTER]
+    for index, label in kinds_of_cruft(situation, removed).items():
         labels[index] = label
     is_verse = reads_like_verse(page, described, content)
     for index, keep in enumerate(content):

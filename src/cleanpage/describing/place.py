@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from cleanpage.describing.grain import doublings, eighths
+from cleanpage.describing.indentation import indentation
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import ENDS_DOTS, ENDS_SENTENCE, Shape
 from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Block, Page
@@ -22,7 +23,7 @@ NAMES: Final = (
     "opener", "since_opener", "prose_since_opener", "opener_2", "opener_ahead", "date_before", "byline_before",
     "repeats", "seen_before", "title_like", "title_passed", "page_prose", "page_says", "page_short",
     "format", "heading_before", "comma_near", "end_near", "short_run",
-    "open_run", "ended_run", "body_side", "lexicon_near_2", "lexicon_near_6",
+    "open_run", "ended_run", "body_side", "lexicon_near_2", "lexicon_near_6", "indent", "indent_off",
 )  # fmt: skip
 _FAR: Final = 60
 _COUNTS: Final = [float(count) for count in range(201)]
@@ -38,6 +39,7 @@ _KINDS: Final = {
     "caption": 6.0,
     "control": 7.0,
     "meta": 8.0,
+    "front matter": 8.0,
 }
 _OPENER_LABELS: Final = {"comment": 1.0, "related": 2.0, "feed": 3.0, "newsletter": 4.0, "tags": 5.0, "author_bio": 6.0}
 _BODY_LEAST: Final = 0.1
@@ -139,6 +141,7 @@ def describe(
         _means(_running([1.0 if yes else 0.0 for yes in ended]), 3),
         _runs([value <= _SHORT for value in words]), _runs([not yes for yes in ended]), _runs(ended),
         [0.0] * before + [1.0] * inside + [2.0] * behind, _means(sums_lexicon, 2), _means(sums_lexicon, 6),
+        *indentation(blocks, prose, _PROSE),
     ]  # fmt: skip
     return list(zip(*columns, strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cleanpage.page import CODE, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Block, Page, Span
+from cleanpage.page import CODE, FRONT_MATTER, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Block, Page, Span
 from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, split_lines, wrap_width
 from cleanpage.reading.text import split_long
 
@@ -96,7 +96,7 @@ def _front_matter(lines: list[PhysicalLine], blocks: list[Block]) -> tuple[int, 
         return 0, ()
     titles: tuple[str, ...] = ()
     for line in lines[: stop + 1]:
-        blocks.append(_block([line], META, 0))
+        blocks.append(_block([line], FRONT_MATTER, 0))
         if line.text.lower().startswith("title:"):
             titles = (line.text[6:].strip().strip("\"'"),)
     return stop + 1, titles

@@ -17,7 +17,9 @@ _SENTENCE_GAP: Final = re.compile(
 # "21.", "p.", "St."
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])(?:\d{1,3}|[^\W\d_]{1,2})\.$")
 # "• item", "- item", "3. item", "(a) item"
-BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*➤►▶✓✔–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t\xa0]+(?=\S)")
+BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*➤►▶✓✔–—+-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t\xa0]+(?=\S)")
+# "        o item": what inscriptis sets before the items of lists within lists; without its indentation "o" is a word
+_INDENTED_BULLET: Final = re.compile(r"[ \t]{2,}o[ \t]+(?=\S)")
 
 
 def read(source: str) -> Page:
@@ -45,7 +47,7 @@ def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
 
 def _belongs(before: PhysicalLine, line: PhysicalLine, after: PhysicalLine | None, width: int) -> bool:
     """Whether ``line`` is judged together with ``before``."""
-    if line.gap or BULLET.match(line.text.lstrip()) or "\t" in line.text or "\t" in before.text:
+    if line.gap or _is_item(line.text) or "\t" in line.text or "\t" in before.text:
         return False
     if width:
         return is_full(before.text, line.text, width) and not (len(before.text) < width * 0.6)
@@ -65,9 +67,14 @@ def _block(group: list[PhysicalLine]) -> Block:
     first = group[0].text
     if "\t" in first.strip() and len(group) == 1:
         block.kind = TABLE_ROW
-    elif BULLET.match(first.lstrip()):
+    elif _is_item(first):
         block.kind = LIST_ITEM
     return block
+
+
+def _is_item(line: str) -> bool:
+    """Whether a bullet or number stands before the text of a line."""
+    return BULLET.match(line.lstrip()) is not None or _INDENTED_BULLET.match(line) is not None
 
 
 def split_long(blocks: list[Block], *, few: bool) -> list[Block]:
