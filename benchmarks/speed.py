@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import Any, Final
 
 from benchmarks import corpora, growth, machine
+from benchmarks.running import progress
 from benchmarks.systems import named
 from benchmarks.systems.system import HTML, Source
 from cleanpage import Cleaner
@@ -133,23 +134,25 @@ def _html_rows(html: Sequence[str]) -> list[Row]:
         run = system.load()
         for page in html[:3]:  # what is loaded with the first page is not the page's
             run(Source(page))
-        ratios = [_ratio(partial(run, Source(page)), partial(_parse, page)) for page in html]
+        watched = progress(iter(html), len(html), name)
+        ratios = [_ratio(partial(run, Source(page)), partial(_parse, page)) for page in watched]
         rows.append(Row(f"HTML, {name}", "lxml's parse", ratios))
     return rows
 
 
-def _text_row(what: str, texts: Iterable[str]) -> Row:
+def _text_row(what: str, texts: Sequence[str]) -> Row:
     cleaner = Cleaner()
     cleaner.clean("What is loaded with the first text is not the text's.")
-    ratios = [_ratio(partial(cleaner.clean, text), partial(_WORD.findall, text)) for text in texts]
+    watched = progress(iter(texts), len(texts), what)
+    ratios = [_ratio(partial(cleaner.clean, text), partial(_WORD.findall, text)) for text in watched]
     return Row(what, "re.findall of its words", ratios)
 
 
-def _memory_row(what: str, sources: Iterable[str]) -> Row:
+def _memory_row(what: str, sources: Sequence[str]) -> Row:
     """Peak of what Python allocates while a source is cleaned; the tree that lxml builds is not among it."""
     cleaner = Cleaner()
     ratios = []
-    for source in sources:
+    for source in progress(iter(sources), len(sources), f"memory, {what}"):
         if len(source) > _LARGEST_TRACED or not source:
             continue
         cleaner.clean(source)
