@@ -9,6 +9,7 @@ import pytest
 from cleanpage.describing.phrases import STRENGTH, PhraseBook, fold, phrase_book, straighten
 from cleanpage.labels import REMOVED
 from cleanpage.wordlists import END, LANGUAGES, START, UNSPACED, load, parse
+from cleanpage.words import words_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,6 +79,9 @@ def labels_of(line: str, language: str = "en") -> dict[str, int]:
     ("line", "language", "label", "strength"),
     [
         ("WHAT’S HOT:", "en", "related", 3),
+        ("शेयर करें", "hi", "share", 3),  # ends in a vowel sign
+        ("यह भी पढ\u093cें: नदी का पुल फिर खुला", "hi", "related", 2),
+        ("यह भी प\u095dें: नदी का पुल फिर खुला", "hi", "related", 2),  # the same letter as one character
         ("12 Comments", "en", "comment", 4),
         ("News Feed", "en", "feed", 4),
         ("* indicates required", "en", "newsletter", 2),
@@ -152,3 +156,10 @@ def test_comments_and_blank_lines_say_nothing() -> None:
 )
 def test_folding(line: str, folded: str) -> None:
     assert fold(line) == folded
+
+
+def test_a_vowel_sign_belongs_to_its_word() -> None:
+    assert words_of("टिप्पणी करें 12") == ["टिप्पणी", "करें"]
+    assert words_of("cafe\u0301 “bar”") == ["cafe\u0301", "bar"]
+    assert fold("• टिप्पणी!") == "टिप्पणी"
+    assert labels_of("शेयर करेंगे तो अच्छा होगा", "hi").get("share", 0) < 3

@@ -10,7 +10,8 @@ from typing import Final
 from cleanpage.labels import LABELS
 
 LANGUAGES: Final = (
-    "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh",
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru",
+    "sv", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 """Languages with a phrase file."""
 UNSPACED: Final = frozenset(("zh", "ja", "ko"))

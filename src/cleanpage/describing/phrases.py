@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
 from cleanpage.wordlists import ANYWHERE, END, LANGUAGES, OPENER, START, UNSPACED, WHOLE, load
+from cleanpage.words import SIGNS, is_in_word
 
 # Spellings that pages mix: curly and straight quotes, full-width marks, dotted and dotless i (as lower() leaves them),
-# alef with and without hamza, ё and е; then marks that show nothing, and Arabic vowels.
+# alef with and without hamza, ё and е; then marks that show nothing, Arabic vowels, and Hindi letters with a dot below,
+# which pages write as one character or two.
 _STRAIGHT: Final = (
     dict.fromkeys("‘’‚‛`´", "'")
     | dict.fromkeys("“”„‟«»", '"')
     | dict(zip("：（）／＝｜！？ıأإآىё\xa0\u3000", ":()/=|!?iااايе  ", strict=True))
     | dict.fromkeys("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\u00ad\u0307\u0640", "")
     | {chr(vowel): "" for vowel in range(0x064B, 0x0653)}
+    | {chr(letter): unicodedata.normalize("NFC", chr(letter)) for letter in range(0x0958, 0x0960)}
 )
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")  # "12", "1,200", "11:56": no two of its repetitions share a character
 _NO_DIGITS: Final = bytes(byte for byte in range(128) if not chr(byte).isdigit())
 _NUMBERS: Final = re.compile(r"#(?:[.,:]#)+")  # "#:#" in a phrase, which folds to one number in a line
 _ODD: Final = re.compile(f"[{''.join(_STRAIGHT)}]")  # "’", "\xa0": what pages spell in several ways
-_TOKEN: Final = re.compile(r"[\w#']+")
+_TOKEN: Final = re.compile(rf"[\w#'{SIGNS}]+")
 # The same for ASCII in lower case: every other byte becomes a space.
 _TOKEN_BYTES: Final = bytes(byte if chr(byte).isalnum() or byte in b"_#'" else 32 for byte in range(128)) + bytes(128)
 _WINDOW: Final = 240  # characters at either end of a line in which phrases are looked for
@@ -55,7 +59,7 @@ def fold(text: str) -> str:
         first, last = 0, len(text)
         while first < last and not (text[first].isalnum() or text[first] in "_#"):
             first += 1
-        while last > first and not (text[last - 1].isalnum() or text[last - 1] in "_#"):
+        while last > first and not (is_in_word(text[last - 1]) or text[last - 1] in "_#"):
             last -= 1
         text = text[first:last]
     return text
@@ -151,11 +155,11 @@ def _add_once(matches: list[Match], match: Match) -> None:
 
 
 def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum()
+    return at >= len(text) or not is_in_word(text[at]) or not is_in_word(text[at - 1])
 
 
 def _begins_word(text: str, at: int) -> bool:
-    return at <= 0 or not text[at - 1].isalnum() or not text[at].isalnum()
+    return at <= 0 or not is_in_word(text[at - 1]) or not is_in_word(text[at])
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
