@@ -12,7 +12,19 @@ from cleanpage.describing.grain import doublings, eighths
 from cleanpage.describing.indentation import indentation
 from cleanpage.describing.phrases import Match
 from cleanpage.describing.shape import ENDS_DOTS, ENDS_SENTENCE, Shape
-from cleanpage.page import CODE, HEADING, LIST_ITEM, TABLE_ROW, Block, Page
+from cleanpage.page import (
+    CAPTION,
+    CODE,
+    CONTROL,
+    FRONT_MATTER,
+    HEADING,
+    LIST_ITEM,
+    META,
+    QUOTATION,
+    TABLE_ROW,
+    Block,
+    Page,
+)
 
 NAMES: Final = (
     "index", "from_end", "share_before", "share_after", "gap", "next_gap", "kind", "level", "lines", "link_share",
@@ -35,11 +47,11 @@ _KINDS: Final = {
     LIST_ITEM: 2.0,
     TABLE_ROW: 3.0,
     CODE: 4.0,
-    "quotation": 5.0,
-    "caption": 6.0,
-    "control": 7.0,
-    "meta": 8.0,
-    "front matter": 8.0,
+    QUOTATION: 5.0,
+    CAPTION: 6.0,
+    CONTROL: 7.0,
+    META: 8.0,
+    FRONT_MATTER: 8.0,
 }
 _OPENER_LABELS: Final = {"comment": 1.0, "related": 2.0, "feed": 3.0, "newsletter": 4.0, "tags": 5.0, "author_bio": 6.0}
 _BODY_LEAST: Final = 0.1
