@@ -6,9 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
-SIGNS: Final = "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
-"""For a class of characters: accents that stand by themselves, and the vowel signs of India's and its neighbours' scripts. They
-belong to the words they stand in, though they are no letters."""
+SIGNS: Final = (
+    "\u0300-\u036f"  # accents that stand by themselves
+    "\u0900-\u0963\u0966-\u0dff"  # Devanagari to Sinhala, but for their full stops
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"  # Thai, Lao
+    "\u102b-\u103e\u17b4-\u17d3"  # Burmese, Khmer
+)
+"""For a class of characters: accents and vowel signs, which belong to the words they stand in, though they are no letters."""
 _WORD: Final = re.compile(r"[^\W\d_]+")  # "don't" is two, "10th" is "th"
 _SIGN: Final = re.compile(f"[{SIGNS}]")
 _SIGNED_WORD: Final = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")  # "टिप्पणी" is one; of two classes, so it can't blow up
