@@ -40,6 +40,7 @@ _SOILED: Final = 0.035  # share of the words in such lines from which a page is 
 _HARDLY_MIXED: Final = 0.1
 _MORE_MIXED: Final = 0.1
 _STRANGE: Final = 0.35
+_TOLD: Final = 0.1  # share of those words in lines that are surely cruft; where less is, a topic may be what looks like cruft
 _MOST_PATIENCE: Final = 3.5  # log-odds by which a line of a page without any must be likelier cruft
 _SPARING: Final = 0.4  # doubt from which a page counts as nearly clean
 _HAIR: Final = 1e-6
@@ -185,8 +186,9 @@ def _patience(scores: Sequence[float], sizes: Sequence[float], share: float) -> 
     told = list(zip(scores, sizes, strict=True))
     sure = sum([size for score, size in told if score < _SURELY_CRUFT]) / words
     likely_cruft = sum([size for score, size in told if score < 0]) / words
-    mixed = min(likely_cruft - _HARDLY_MIXED, _STRANGE - likely_cruft) / _MORE_MIXED
-    spotless = (1 - sure / _SOILED) * (1 - min(max(mixed, 0.0), 1.0))
+    mixed = min(max(min(likely_cruft - _HARDLY_MIXED, _STRANGE - likely_cruft) / _MORE_MIXED, 0.0), 1.0)
+    mixed *= min(sure / (_TOLD * likely_cruft + 1e-9), 1.0)
+    spotless = (1 - sure / _SOILED) * (1 - mixed)
     clean = (share - _MOSTLY_CLEAN) / (_NEARLY_CLEAN - _MOSTLY_CLEAN)
     return max(_PATIENCE * min(max(clean, 0.0), 1.0), _MOST_PATIENCE * max(spotless, 0.0))
 
