@@ -15,7 +15,7 @@ SIGNS: Final = (
 """For a class of characters: accents and vowel signs, which belong to the words they stand in, though they are no letters."""
 _WORD: Final = re.compile(r"[^\W\d_]+")  # "don't" is two, "10th" is "th"
 _SIGN: Final = re.compile(f"[{SIGNS}]")
-_SIGNED_WORD: Final = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")  # "टिप्पणी" is one; of two classes, so it can't blow up
+_SIGNED_WORD: Final = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")  # "टिप्पणी" is one; nothing follows, so it never goes back
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")  # "“", "—"
 # The same for ASCII in lower case, by table: every other byte becomes a space.
 _ASCII: Final = bytes(byte if chr(byte).isalpha() else 32 for byte in range(128)) + bytes(128)
