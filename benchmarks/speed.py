@@ -62,7 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = [page.reference for page in pages if page.reference]
     rows = [*_html_rows(html), _text_row("whole-page text", dumps), _text_row("clean article", articles)]
     rows += [_memory_row("HTML", html), _memory_row("whole-page text", dumps), _import_row()]
-    lines = ["# Speed", "", *(f"{name}: {value}  " for name, value in machine.describe()), ""]
+    how = f"--every {options.every}{' --huge' if options.huge else ''}"
+    lines = [
+        "# Speed",
+        "",
+        f"Made by `python -m benchmarks.speed FOLDER... {how}`; memory is that of every fifth page.",
+        "",
+    ]
+    lines += [*(f"{name}: {value}  " for name, value in machine.describe()), ""]
     lines += ["| what | against | median | quartiles | pages |", "| --- | --- | --- | --- | --- |"]
     lines += [row.cells() for row in rows]
     largest = growth.HUGE if options.huge else growth.LARGE

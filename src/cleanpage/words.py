@@ -22,7 +22,7 @@ _ASCII: Final = bytes(byte if chr(byte).isalpha() else 32 for byte in range(128)
 
 
 def words_of(lowered: str) -> list[str]:
-    """The words of a text in lower case, without digits and marks."""
+    """The words of a text in lower case, without marks, and without digits but for those of India's scripts."""
     if lowered.isascii():
         return lowered.encode().translate(_ASCII).decode().split()
     foreign = "".join(_FOREIGN.findall(lowered))
