@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
@@ -21,6 +22,8 @@ _END: Final = 5  # characters at the end of a line that tell whether a sentence 
 _GOES_ON: Final = re.compile(
     r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]"""
 )
+_SHORT: Final = 3  # letters of an article or a preposition, in most languages
+_MIDDLE: Final = 100  # characters of a name or a link within a sentence
 _OPENS: Final = re.compile(r"""[(\[“‘„«—–-]$""")
 
 
@@ -33,8 +36,8 @@ class PhysicalLine:
     end: int
     gap: int
     """Blank lines before it."""
-    open_end: bool
-    """Whether white space stood between its text and the line break: an inline tag was broken there."""
+    hard_break: bool
+    """Whether two spaces stand before the line break: in Markdown a new line of the same paragraph."""
 
 
 def split_lines(source: str) -> list[PhysicalLine]:
@@ -46,13 +49,13 @@ def split_lines(source: str) -> list[PhysicalLine]:
         text = raw.rstrip() if raw.isascii() else raw.rstrip(BLANKS)
         if text:
             size = len(text)
-            open_end = raw[size : size + 1] in (" ", "\xa0")
+            hard_break = raw.startswith("  ", size)
             if raw.isascii():
-                lines.append(PhysicalLine(text, at, at + size, gap, open_end))
+                lines.append(PhysicalLine(text, at, at + size, gap, hard_break))
             else:
                 shown = text.lstrip(INVISIBLE)
                 if shown.strip(BLANKS):
-                    lines.append(PhysicalLine(shown, at + size - len(shown), at + size, gap, open_end))
+                    lines.append(PhysicalLine(shown, at + size - len(shown), at + size, gap, hard_break))
             gap = 0
         else:
             gap += 1
@@ -69,21 +72,27 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def wrap_width(lines: list[PhysicalLine]) -> int:
+def wrap_width(lines: list[PhysicalLine], unwrapped: Sequence[bool] = ()) -> int:
     """The column at which a text was hard-wrapped, or 0 if it was not.
 
     A text is wrapped at W when nearly no line is longer, and most lines that are followed by another one directly
-    would have passed W with that one's first word.
+    would have passed W with that one's first word. Lines that are ``unwrapped`` (items and tables, which some writers
+    of Markdown leave as they are) say nothing of it, nor do those that a single word or address fills.
     """
     if sum(line.gap == 0 for line in islice(lines, 1, None)) < 3:
         return 0
-    widths = sorted(len(line.text) for line in lines)
+    left = unwrapped or [False] * len(lines)
+    widths = sorted(
+        len(line.text) for line, whole in zip(lines, left, strict=True) if not whole and " " in line.text.strip()
+    )
+    if not widths:
+        return 0
     width = widths[int(len(widths) * 0.985)] if len(widths) > 60 else widths[-1]
     if not 40 <= width <= 110:
         return 0
     full = tried = 0
-    for line, after in pairwise(lines):
-        if after.gap:
+    for (line, after), whole in zip(pairwise(lines), left, strict=False):
+        if after.gap or whole:
             continue
         if len(line.text) < 0.5 * width and SENTENCE_END.search(line.text[-_END:]):
             continue  # the last line of a paragraph
@@ -116,8 +125,18 @@ def goes_on(before: str, line: str) -> bool:
 
 
 def reads_on(before: str) -> bool:
-    """Whether ``before`` looks like the first half of a sentence: several words, mostly in lower case, no end."""
+    """Whether ``before`` looks like the first half of a sentence: several words without an end, the last in lower case, most
+    of them too, or the last one short ("On Monday the")."""
     if not before[-1:].islower():
         return False
     words = before.split()
-    return len(words) >= 3 and sum([word[0].islower() for word in words]) * 2 >= len(words)
+    return len(words) >= 3 and (len(words[-1]) <= _SHORT or sum([word[0].islower() for word in words]) * 2 >= len(words))
+
+
+def resumes(middle: str, after: str) -> bool:
+    """Whether the sentence that a line interrupts goes on behind that line, the ``middle``."""
+    return (
+        len(middle) <= _MIDDLE
+        and not SENTENCE_END.search(middle[-_END:])
+        and _GOES_ON.match(after.lstrip(BLANKS)) is not None
+    )

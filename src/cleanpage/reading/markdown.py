@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cleanpage.page import CODE, FRONT_MATTER, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Block, Page, Span
-from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, split_lines, wrap_width
+from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, resumes, split_lines, wrap_width
 from cleanpage.reading.text import split_long
 
 _FENCE: Final = re.compile(r"[ \t]{0,3}(?:[*+-][ \t]{1,3}|>[ \t]?){0,2}[ \t]{0,8}(`{3,}|~{3,})")
@@ -21,18 +21,20 @@ _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:=+|-+)$")
 _RULE: Final = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DEFINITION: Final = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")
 _FOOTNOTE: Final = re.compile(r"[ \t]{0,3}\[\^[^\]\n]{1,80}\]:")
-# "![alt](src "title")": no nested repetition; the target may hold one level of brackets' opening.
+# "![alt](src "title")": what is repeated begins with a bracket that nothing before it holds; of brackets in the target one
+# level, three pairs ("/wiki/Go_(language) "Go (language)"").
 _IMAGE: Final = re.compile(
-    r"!\[([^\[\]]{0,500})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])"
+    r"!\[([^\[\]]{0,500})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000}){0,3}\)|\[[^\[\]]{0,200}\])"
 )
 _LINK: Final = re.compile(
-    r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000})?\)|\[[^\[\]]{0,200}\])"
+    r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,2000}){0,3}\)|\[[^\[\]]{0,200}\])"
 )
 _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>")
 _EMPHASIS: Final = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[^\s\\])[*_]{1,3}(?!\w)")
 _INLINE_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _LONGEST_TABLE: Final = 400  # lines below its rule
+_LONGEST_LINK: Final = 8  # lines that a wrapped link goes over
 _CODE_INDENT: Final = ("    ", "\t")
 
 
@@ -44,7 +46,8 @@ def read(source: str) -> Page:
     index = 0
     if lines and lines[0].text.rstrip() == "---":
         index, titles = _front_matter(lines, blocks)
-    width = wrap_width(lines)
+    width = wrap_width(lines, [_stays_whole(line.text) for line in lines])
+    open_links = _open_links(lines) if "](" in source else [False] * len(lines)
     rules = _rules_above(lines) if "|" in source else [-1] * len(lines)
     runs = 0
     while index < len(lines):
@@ -65,10 +68,13 @@ def read(source: str) -> Page:
         stop = index + 1
         kind, level, lead = _kind(lines, index, rules)
         if kind in (PROSE, LIST_ITEM, QUOTATION):
-            while stop < len(lines) and _continues(lines, stop, kind, width, rules):
+            while stop < len(lines) and _continues(lines, stop, kind, width, rules, open_links):
                 stop += 1
         elif kind == HEADING and not level:  # underlined: "Title" above "====="
             stop += 1
+        elif kind in (HEADING, TABLE_ROW):
+            while stop < len(lines) and _runs_over(lines, stop, kind, width, rules, open_links):
+                stop += 1
         block = _block(lines[index:stop], kind, lead)
         block.level = level
         if kind in (LIST_ITEM, TABLE_ROW):
@@ -181,28 +187,74 @@ def _rules_above(lines: list[PhysicalLine]) -> list[int]:
     return above
 
 
-def _continues(lines: list[PhysicalLine], index: int, kind: str, width: int, rules: list[int]) -> bool:
+def _stays_whole(text: str) -> bool:
+    """Whether a line is none that writers of wrapped Markdown break: an item, a row of a table, code."""
+    return "|" in text or text.startswith(_CODE_INDENT) or _ITEM.match(text) is not None
+
+
+def _open_links(lines: list[PhysicalLine]) -> list[bool]:
+    """For each line whether a link or an image that began in it, or above, ends in one of the next lines."""
+    open_after = [False] * len(lines)
+    opened = -1  # the line where what is open began
+    in_target = False
+    for index, line in enumerate(lines):
+        text = line.text
+        if opened >= 0 and (line.gap or index - opened > _LONGEST_LINK):
+            opened = -1
+        if opened >= 0:
+            if not in_target:
+                if "](" in text:
+                    in_target = True
+                    text = text[text.index("](") + 2 :]
+                elif "]" in text:
+                    opened = -1
+            if opened >= 0 and in_target and ")" in text:
+                open_after[opened:index] = [True] * (index - opened)
+                text = text[text.index(")") + 1 :]
+                opened = -1
+        if opened < 0:
+            in_target = text.rfind("](") > text.rfind(")")
+            if in_target or text.rfind("[") > text.rfind("]"):
+                opened = index
+    return open_after
+
+
+def _continues(
+    lines: list[PhysicalLine], index: int, kind: str, width: int, rules: list[int], open_links: list[bool]
+) -> bool:
     """Whether the line at ``index`` belongs to the block of the line before it."""
     before, line = lines[index - 1], lines[index]
     if line.gap:
         return False
     if kind == QUOTATION:
-        return bool(_QUOTE.match(line.text)) and (_joins(before, line, lines, index, width))
+        return bool(_QUOTE.match(line.text)) and (open_links[index - 1] or _joins(before, line, lines, index, width))
     if _FENCE.match(line.text) or _kind(lines, index, rules)[0] != PROSE:
         return False
-    return _joins(before, line, lines, index, width)
+    return open_links[index - 1] or _joins(before, line, lines, index, width)
+
+
+def _runs_over(
+    lines: list[PhysicalLine], index: int, kind: str, width: int, rules: list[int], open_links: list[bool]
+) -> bool:
+    """Whether the line at ``index`` belongs to the heading or row above it: html2text wraps headings, too."""
+    before, line = lines[index - 1], lines[index]
+    if line.gap or _FENCE.match(line.text) or _kind(lines, index, rules)[0] != PROSE:
+        return False
+    return open_links[index - 1] or (kind == HEADING and _is_wrapped(before, line.text, width))
+
+
+def _is_wrapped(before: PhysicalLine, text: str, width: int) -> bool:
+    return bool(width) and len(before.text) >= 0.6 * width and is_full(before.text, text, width)
 
 
 def _joins(before: PhysicalLine, line: PhysicalLine, lines: list[PhysicalLine], index: int, width: int) -> bool:
     text = line.text.lstrip(" \t>")
-    if width and is_full(before.text, text, width) and len(before.text) >= 0.6 * width:
+    if not before.hard_break and _is_wrapped(before, text, width):
         return True
-    if before.open_end and before.text.endswith("  "):
-        return False
     if goes_on(before.text, text):
         return True
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and not after.gap and reads_on(before.text) and goes_on(text, after.text)
+    return after is not None and not after.gap and reads_on(before.text) and resumes(text, after.text)
 
 
 def _block(lines: list[PhysicalLine], kind: str, lead: int) -> Block:
@@ -217,7 +269,7 @@ def _block(lines: list[PhysicalLine], kind: str, lead: int) -> Block:
     block.gap = min(lines[0].gap, 3)
     block.joint = len(lines) > 1
     block.text, block.links, block.link_chars, block.images = visible(raw)
-    if kind == PROSE and not block.text and block.images:
+    if kind == PROSE and not block.text:  # an image, a link around nothing
         block.kind = META
     return block
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cleanpage.page import LIST_ITEM, TABLE_ROW, Block, Page, Span
-from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, split_lines, wrap_width
+from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, resumes, split_lines, wrap_width
 
 _LONG_LINE: Final = 2500  # characters; no paragraph of an article is longer, a page in one line is
 _ONE_LINE: Final = 500  # characters; the same in a source of one or two lines
@@ -36,7 +36,7 @@ def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
     for index, line in enumerate(lines):
         if group:
             after = lines[index + 1] if index + 1 < len(lines) else None
-            if not _belongs(group[-1], line, after, width):
+            if not _belongs(group, line, after, width):
                 blocks.append(_block(group))
                 group = []
         group.append(line)
@@ -45,8 +45,9 @@ def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
     return blocks
 
 
-def _belongs(before: PhysicalLine, line: PhysicalLine, after: PhysicalLine | None, width: int) -> bool:
-    """Whether ``line`` is judged together with ``before``."""
+def _belongs(group: list[PhysicalLine], line: PhysicalLine, after: PhysicalLine | None, width: int) -> bool:
+    """Whether ``line`` is judged together with the lines of ``group`` above it."""
+    before = group[-1]
     if line.gap or _is_item(line.text) or "\t" in line.text or "\t" in before.text:
         return False
     if width:
@@ -54,7 +55,8 @@ def _belongs(before: PhysicalLine, line: PhysicalLine, after: PhysicalLine | Non
     if goes_on(before.text, line.text):
         return True
     # "The minister met" / "Ann Smith" / "in Riga on Monday.": the middle belongs to both.
-    return after is not None and after.gap == 0 and reads_on(before.text) and goes_on(line.text, after.text)
+    open_end = reads_on(before.text) or (len(group) > 1 and before.text[-1].islower())
+    return open_end and after is not None and after.gap == 0 and resumes(line.text, after.text)
 
 
 def _block(group: list[PhysicalLine]) -> Block:
