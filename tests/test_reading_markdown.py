@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 import cleanpage
@@ -35,6 +37,7 @@ def texts(page: Page) -> list[str]:
         ("a <b>tag</b><br/> and <!-- comment --> 1 < 2", "a tag and 1 < 2", 0, 0),
         ("snake_case_name stays", "snake_case_name stays", 0, 0),
         ("[a](http://example.org/x_(y))", "a", 1, 0),
+        ('[Dove](/w/Dove_(bird) "Dove (bird)") and [Pip](/p)', "Dove and Pip", 2, 0),
     ],
 )
 def test_what_a_reader_sees(raw: str, text: str, links: int, images: int) -> None:
@@ -108,3 +111,68 @@ def test_lines_without_words(source: str) -> None:
     """They have no text to judge, and must not hurt, wherever they stand."""
     for page in (source, f"{PARAGRAPH}\n\n{source}", f"{source}\n\n{PARAGRAPH}", f"{source}\n{source}"):
         cleanpage.explain(page, format="markdown")
+
+
+def wrapped(*paragraphs: str) -> str:
+    return "\n\n".join(textwrap.fill(paragraph, 78, break_long_words=False) for paragraph in paragraphs)
+
+
+LINKED = (
+    "The board of [the harbour of Wexcombe](https://www.wexcombe-harbour.example/board/minutes/of-the-meeting) said that the"
+    " work will begin [in May](https://www.wexcombe-harbour.example/calendar) and end before the first ferries of the summer."
+)
+MENU = "\n".join(
+    f"  * [Part {n} of the site](https://www.wexcombe-harbour.example/menu/a-long-address/{n})" for n in range(30)
+)
+
+
+def test_wrapped_paragraphs_are_whole_beside_long_items_that_are_not_wrapped() -> None:
+    source = f"{MENU}\n\n{wrapped(PARAGRAPH, LINKED, PARAGRAPH)}\n\n| a | {PARAGRAPH} |\n"
+    page = read(source)
+    assert [block.text for block in page.blocks if block.kind == PROSE] == [PARAGRAPH, visible(LINKED)[0], PARAGRAPH]
+    assert [block.links for block in page.blocks if block.kind == PROSE] == [0, 2, 0]
+    assert all(source[span.start : span.end] == span.text for block in page.blocks for span in block.spans)
+
+
+def test_a_wrapped_heading_is_whole() -> None:
+    heading = (
+        "## [Harbour board votes to rebuild the eastern pier of Wexcombe after a year of](https://a.example/1-2-3)"
+    )
+    page = read(wrapped(PARAGRAPH, heading, LINKED, PARAGRAPH))
+    assert kinds(page) == [PROSE, HEADING, PROSE, PROSE]
+    assert page.blocks[1].text == visible(heading[3:])[0]
+
+
+def test_a_line_break_that_is_meant_parts_wrapped_lines() -> None:
+    full = "This line ends where its author wanted it to end and is as long as the others"
+    source = f"{wrapped(PARAGRAPH, LINKED)}\n\n{full}  \n{full}  \nThe end."
+    assert texts(read(source))[2:] == [full, full, "The end."]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("[Open in\nApp](https://a.example/app)", "Open in App"),
+        ("[Minutes](https://a.example/minutes-\nof-may.pdf)", "Minutes"),
+        ("[![The pier\nof Wexcombe](/pier.jpg)](/pier-\nlarge)", ""),
+        ("# [The pier\nreopens](/pier)", "The pier reopens"),
+        ("* [The pier\nreopens](/pier)", "The pier reopens"),
+        ("[One](/1) [Two\nand a half](/2) [Three](/3-\nfour)", "One Two and a half Three"),
+    ],
+)
+def test_a_link_goes_over_lines(source: str, text: str) -> None:
+    assert texts(read(source)) == [text]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[Open\n\nApp](https://a.example/app)",  # a blank line ends a paragraph
+        "[Open\n# App](https://a.example/app)",  # and so does a heading
+        "A list [of\nThings\nAnd more",  # nothing closes it
+        "[Open\nIn]\nApp](/app)",  # no link
+        "[Open\n" + "Line\n" * 40 + "App](/app)",  # too far
+    ],
+)
+def test_what_is_no_link_parts_as_before(source: str) -> None:
+    assert len(read(source).blocks) == sum(1 for line in source.splitlines() if line)

@@ -94,6 +94,30 @@ def test_a_sentence_that_inline_tags_broke_is_judged_whole() -> None:
     offsets_are_true(page, source)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The matrix is equal with a", "1", "in the", "first row", "and nothing else."],
+        ["On Monday the", "Wexcombe Herald", "wrote of the pier."],
+        ["die im Kern von", "Sonnen", "entstehen."],
+    ],
+)
+def test_short_pieces_within_a_sentence_belong_to_it(lines: list[str]) -> None:
+    assert texts(read("\n".join(lines))) == [" ".join(lines)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The minister met the board of", "Read more.", "the pier is closed."],  # what stands between ends a sentence
+        ["Ann Thistlewood", "The Wexcombe Herald", "wrote it."],  # the first is none
+        ["The board met on Monday.", "Wexcombe", "harbour news"],
+    ],
+)
+def test_what_stands_between_sentences_is_no_piece_of_one(lines: list[str]) -> None:
+    assert texts(read("\n".join(lines))) == lines
+
+
 def test_a_menu_in_lower_case_is_no_sentence() -> None:
     assert texts(read("about\ncontact\nimprint")) == ["about", "contact", "imprint"]
 

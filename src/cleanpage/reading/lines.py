@@ -108,8 +108,8 @@ def is_full(line: str, after: str, width: int) -> bool:
     return bool(words) and len(line) + 1 + len(words[0]) > width - 2
 
 
-def goes_on(before: str, line: str) -> bool:
-    """Whether ``line`` continues the sentence that ``before`` began."""
+def goes_on(before: str, line: str, *, inside: bool = False) -> bool:
+    """Whether ``line`` continues the sentence that ``before`` began; ``inside`` one, a line need not be long."""
     line = line.lstrip(BLANKS)
     before = before.rstrip(BLANKS)
     if not line or not before:
@@ -120,7 +120,7 @@ def goes_on(before: str, line: str) -> bool:
         return True
     if _GOES_ON.match(line):
         # Lower-case menus ("about", "contact") hold no sentence to go on with.
-        return len(before) + len(line) > 40 or line[0] in ",;:.!?)”’»"
+        return inside or len(before) + len(line) > 40 or line[0] in ",;:.!?)”’»"
     return bool(_OPENS.search(before)) and len(before.split(None, 4)) >= 4
 
 
@@ -130,7 +130,9 @@ def reads_on(before: str) -> bool:
     if not before[-1:].islower():
         return False
     words = before.split()
-    return len(words) >= 3 and (len(words[-1]) <= _SHORT or sum([word[0].islower() for word in words]) * 2 >= len(words))
+    return len(words) >= 3 and (
+        len(words[-1]) <= _SHORT or sum([word[0].islower() for word in words]) * 2 >= len(words)
+    )
 
 
 def resumes(middle: str, after: str) -> bool:

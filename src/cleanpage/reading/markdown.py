@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 from cleanpage.page import CODE, FRONT_MATTER, HEADING, LIST_ITEM, META, PROSE, QUOTATION, TABLE_ROW, Block, Page, Span
-from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, resumes, split_lines, wrap_width
+from cleanpage.reading.lines import (
+    PhysicalLine,
+    fold_space,
+    goes_on,
+    is_full,
+    reads_on,
+    resumes,
+    split_lines,
+    wrap_width,
+)
 from cleanpage.reading.text import split_long
 
 _FENCE: Final = re.compile(r"[ \t]{0,3}(?:[*+-][ \t]{1,3}|>[ \t]?){0,2}[ \t]{0,8}(`{3,}|~{3,})")
@@ -68,7 +77,7 @@ def read(source: str) -> Page:
         stop = index + 1
         kind, level, lead = _kind(lines, index, rules)
         if kind in (PROSE, LIST_ITEM, QUOTATION):
-            while stop < len(lines) and _continues(lines, stop, kind, width, rules, open_links):
+            while stop < len(lines) and _continues(lines, index, stop, kind, width, rules, open_links):
                 stop += 1
         elif kind == HEADING and not level:  # underlined: "Title" above "====="
             stop += 1
@@ -220,17 +229,17 @@ def _open_links(lines: list[PhysicalLine]) -> list[bool]:
 
 
 def _continues(
-    lines: list[PhysicalLine], index: int, kind: str, width: int, rules: list[int], open_links: list[bool]
+    lines: list[PhysicalLine], start: int, index: int, kind: str, width: int, rules: list[int], open_links: list[bool]
 ) -> bool:
-    """Whether the line at ``index`` belongs to the block of the line before it."""
+    """Whether the line at ``index`` belongs to the block that the line at ``start`` began."""
     before, line = lines[index - 1], lines[index]
     if line.gap:
         return False
     if kind == QUOTATION:
-        return bool(_QUOTE.match(line.text)) and (open_links[index - 1] or _joins(before, line, lines, index, width))
+        return bool(_QUOTE.match(line.text)) and (open_links[index - 1] or _joins(lines, start, index, width))
     if _FENCE.match(line.text) or _kind(lines, index, rules)[0] != PROSE:
         return False
-    return open_links[index - 1] or _joins(before, line, lines, index, width)
+    return open_links[index - 1] or _joins(lines, start, index, width)
 
 
 def _runs_over(
@@ -247,14 +256,17 @@ def _is_wrapped(before: PhysicalLine, text: str, width: int) -> bool:
     return bool(width) and len(before.text) >= 0.6 * width and is_full(before.text, text, width)
 
 
-def _joins(before: PhysicalLine, line: PhysicalLine, lines: list[PhysicalLine], index: int, width: int) -> bool:
-    text = line.text.lstrip(" \t>")
+def _joins(lines: list[PhysicalLine], start: int, index: int, width: int) -> bool:
+    before = lines[index - 1]
+    text = lines[index].text.lstrip(" \t>")
     if not before.hard_break and _is_wrapped(before, text, width):
         return True
-    if goes_on(before.text, text):
+    inside = index - start > 1
+    if goes_on(before.text, text, inside=inside):
         return True
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and not after.gap and reads_on(before.text) and resumes(text, after.text)
+    open_end = reads_on(before.text) or (inside and before.text[-1].islower())
+    return open_end and after is not None and not after.gap and resumes(text, after.text)
 
 
 def _block(lines: list[PhysicalLine], kind: str, lead: int) -> Block:

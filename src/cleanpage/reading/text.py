@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 from cleanpage.page import LIST_ITEM, TABLE_ROW, Block, Page, Span
-from cleanpage.reading.lines import PhysicalLine, fold_space, goes_on, is_full, reads_on, resumes, split_lines, wrap_width
+from cleanpage.reading.lines import (
+    PhysicalLine,
+    fold_space,
+    goes_on,
+    is_full,
+    reads_on,
+    resumes,
+    split_lines,
+    wrap_width,
+)
 
 _LONG_LINE: Final = 2500  # characters; no paragraph of an article is longer, a page in one line is
 _ONE_LINE: Final = 500  # characters; the same in a source of one or two lines
@@ -52,10 +61,11 @@ def _belongs(group: list[PhysicalLine], line: PhysicalLine, after: PhysicalLine 
         return False
     if width:
         return is_full(before.text, line.text, width) and not (len(before.text) < width * 0.6)
-    if goes_on(before.text, line.text):
+    inside = len(group) > 1
+    if goes_on(before.text, line.text, inside=inside):
         return True
     # "The minister met" / "Ann Smith" / "in Riga on Monday.": the middle belongs to both.
-    open_end = reads_on(before.text) or (len(group) > 1 and before.text[-1].islower())
+    open_end = reads_on(before.text) or (inside and before.text[-1].islower())
     return open_end and after is not None and after.gap == 0 and resumes(line.text, after.text)
 
 
