@@ -232,7 +232,7 @@ def _continues(
     lines: list[PhysicalLine], start: int, index: int, kind: str, width: int, rules: list[int], open_links: list[bool]
 ) -> bool:
     """Whether the line at ``index`` belongs to the block that the line at ``start`` began."""
-    before, line = lines[index - 1], lines[index]
+    line = lines[index]
     if line.gap:
         return False
     if kind == QUOTATION:
