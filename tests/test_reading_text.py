@@ -118,6 +118,32 @@ def test_what_stands_between_sentences_is_no_piece_of_one(lines: list[str]) -> N
     assert texts(read("\n".join(lines))) == lines
 
 
+NODES = (
+    "Home\nNews\nSport\n\nThe pier of Wexcombe and its tower were painted in \nTaubenblau\n by \nAnn Thistlewood\n,"
+    " Tom Ashdown and two others.\n\nAbout\nContact\nImprint\n"
+)
+
+
+def test_a_space_left_at_a_line_break_tells_of_an_inline_element() -> None:
+    sentence = (
+        "The pier of Wexcombe and its tower were painted in Taubenblau by Ann Thistlewood , Tom Ashdown and two others."
+    )
+    assert texts(read(NODES)) == ["Home", "News", "Sport", sentence, "About", "Contact", "Imprint"]
+    offsets_are_true(read(NODES), NODES)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Topics: \nHarbour and town\nPier\nLighthouse and sea\n",  # a head and what stands under it
+        "The pier was painted. \nAnn Thistlewood\nHome\nNews\n",  # a sentence ended
+        "Home \nNews \nAll the news of the day \nWeather \n",  # on every line: the writer's habit
+    ],
+)
+def test_a_space_at_the_end_of_other_lines_tells_nothing(source: str) -> None:
+    assert texts(read(source)) == [line.strip() for line in source.splitlines()]
+
+
 def test_a_menu_in_lower_case_is_no_sentence() -> None:
     assert texts(read("about\ncontact\nimprint")) == ["about", "contact", "imprint"]
 

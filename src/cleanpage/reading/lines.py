@@ -22,8 +22,11 @@ _END: Final = 5  # characters at the end of a line that tell whether a sentence 
 _GOES_ON: Final = re.compile(
     r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]"""
 )
+_MOST_OPEN: Final = 0.35  # share of the lines
+_PIECE: Final = 4  # words
 _SHORT: Final = 3  # letters of an article or a preposition, in most languages
 _MIDDLE: Final = 100  # characters of a name or a link within a sentence
+_QUOTED: Final = BLANKS + "\"'“„«‘("
 _OPENS: Final = re.compile(r"""[(\[“‘„«—–-]$""")
 
 
@@ -38,6 +41,10 @@ class PhysicalLine:
     """Blank lines before it."""
     hard_break: bool
     """Whether two spaces stand before the line break: in Markdown a new line of the same paragraph."""
+    open_start: bool
+    """Whether one space stands before its text: dumps of single text nodes have it behind an inline element."""
+    open_end: bool
+    """Whether one space stands between its text and the line break: the same before an inline element."""
 
 
 def split_lines(source: str) -> list[PhysicalLine]:
@@ -50,12 +57,16 @@ def split_lines(source: str) -> list[PhysicalLine]:
         if text:
             size = len(text)
             hard_break = raw.startswith("  ", size)
+            open_start = raw[0] == " " and text[1] != " "
+            open_end = raw.startswith(" ", size) and not hard_break
             if raw.isascii():
-                lines.append(PhysicalLine(text, at, at + size, gap, hard_break))
+                lines.append(PhysicalLine(text, at, at + size, gap, hard_break, open_start, open_end))
             else:
                 shown = text.lstrip(INVISIBLE)
                 if shown.strip(BLANKS):
-                    lines.append(PhysicalLine(shown, at + size - len(shown), at + size, gap, hard_break))
+                    lines.append(
+                        PhysicalLine(shown, at + size - len(shown), at + size, gap, hard_break, open_start, open_end)
+                    )
             gap = 0
         else:
             gap += 1
@@ -70,6 +81,22 @@ def fold_space(text: str) -> str:
             if mark in text:
                 text = text.replace(mark, "")
     return " ".join(text.split())
+
+
+def by_text_nodes(lines: list[PhysicalLine]) -> bool:
+    """Whether spaces at the ends of lines tell of inline elements; where most lines have them they are the writer's habit."""
+    return 0 < sum(line.open_start or line.open_end for line in lines) <= _MOST_OPEN * len(lines)
+
+
+def is_broken(before: PhysicalLine, line: PhysicalLine, *, inside: bool) -> bool:
+    """Whether an inline element parted two pieces of a sentence: a space is left at the break, and words in one of them."""
+    if before.text[-1] in ":|" or SENTENCE_END.search(before.text[-_END:]):
+        return False
+    return (before.open_end and (inside or _has_words(before.text))) or (line.open_start and _has_words(line.text))
+
+
+def _has_words(text: str) -> bool:
+    return len(text.split(None, _PIECE)) >= _PIECE
 
 
 def wrap_width(lines: list[PhysicalLine], unwrapped: Sequence[bool] = ()) -> int:
@@ -140,5 +167,5 @@ def resumes(middle: str, after: str) -> bool:
     return (
         len(middle) <= _MIDDLE
         and not SENTENCE_END.search(middle[-_END:])
-        and _GOES_ON.match(after.lstrip(BLANKS)) is not None
+        and _GOES_ON.match(after.lstrip(_QUOTED)) is not None
     )

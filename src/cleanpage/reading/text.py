@@ -8,8 +8,10 @@ from typing import Final
 from cleanpage.page import LIST_ITEM, TABLE_ROW, Block, Page, Span
 from cleanpage.reading.lines import (
     PhysicalLine,
+    by_text_nodes,
     fold_space,
     goes_on,
+    is_broken,
     is_full,
     reads_on,
     resumes,
@@ -42,10 +44,11 @@ def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
     """One block for each line, or for the lines of one wrapped or broken paragraph."""
     blocks: list[Block] = []
     group: list[PhysicalLine] = []
+    nodes = by_text_nodes(lines)
     for index, line in enumerate(lines):
         if group:
             after = lines[index + 1] if index + 1 < len(lines) else None
-            if not _belongs(group, line, after, width):
+            if not _belongs(group, line, after, width, nodes):
                 blocks.append(_block(group))
                 group = []
         group.append(line)
@@ -54,7 +57,9 @@ def join_lines(lines: list[PhysicalLine], width: int) -> list[Block]:
     return blocks
 
 
-def _belongs(group: list[PhysicalLine], line: PhysicalLine, after: PhysicalLine | None, width: int) -> bool:
+def _belongs(
+    group: list[PhysicalLine], line: PhysicalLine, after: PhysicalLine | None, width: int, nodes: bool
+) -> bool:
     """Whether ``line`` is judged together with the lines of ``group`` above it."""
     before = group[-1]
     if line.gap or _is_item(line.text) or "\t" in line.text or "\t" in before.text:
@@ -62,7 +67,7 @@ def _belongs(group: list[PhysicalLine], line: PhysicalLine, after: PhysicalLine 
     if width:
         return is_full(before.text, line.text, width) and not (len(before.text) < width * 0.6)
     inside = len(group) > 1
-    if goes_on(before.text, line.text, inside=inside):
+    if goes_on(before.text, line.text, inside=inside) or (nodes and is_broken(before, line, inside=inside)):
         return True
     # "The minister met" / "Ann Smith" / "in Riga on Monday.": the middle belongs to both.
     open_end = reads_on(before.text) or (inside and before.text[-1].islower())
