@@ -99,8 +99,8 @@ def subheadings(page: Page, described: Described, scores: Sequence[float]) -> li
     for index in range(first + 1, len(scores) - 1):
         if scores[index] > 0 or not kept_prose[index + 1] or not _kept_above(scores, index):
             continue
-        if described.matches[index] and not (index + 2 < len(scores) and scores[index + 2] > 0):
-            continue  # a cue heads a section of the article only if the article goes on below it
+        if described.matches[index] and not any(score > 0 for score in scores[index + 2 : index + 4]):
+            continue  # a cue heads a section of the article only if the article goes on below it, maybe with another head
         if _may_head(page, described, index):
             found.append(index)
     return found
