@@ -270,17 +270,14 @@ def _joins(lines: list[PhysicalLine], start: int, index: int, width: int) -> boo
 
 
 def _block(lines: list[PhysicalLine], kind: str, lead: int) -> Block:
-    raw = lines[0].text[lead:] if lead else lines[0].text
+    pieces = [lines[0].text[lead:] if lead else lines[0].text]
     for line in lines[1:]:
-        text = line.text
-        if kind == QUOTATION:
-            quote = _QUOTE.match(text)
-            text = text[quote.end() :] if quote else text
-        raw = f"{raw} {text}"
+        quote = _QUOTE.match(line.text) if kind == QUOTATION else None
+        pieces.append(line.text[quote.end() :] if quote else line.text)
     block = Block("", [Span(line.text, line.start, line.end) for line in lines], kind)
     block.gap = min(lines[0].gap, 3)
     block.joint = len(lines) > 1
-    block.text, block.links, block.link_chars, block.images = visible(raw)
+    block.text, block.links, block.link_chars, block.images = visible(" ".join(pieces))
     if kind == PROSE and not block.text:  # an image, a link around nothing
         block.kind = META
     return block
