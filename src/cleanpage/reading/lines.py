@@ -22,6 +22,7 @@ _END: Final = 5  # characters at the end of a line that tell whether a sentence 
 _GOES_ON: Final = re.compile(
     r"""[a-zà-öø-ÿāăąćčďđēėęěğīįıķļłńņňōőœŕřśşšţťūůűųźżžа-яёіїєґўα-ωά-ώ,;:.!?)\]”’»%，。、；：！？）」』]"""
 )
+_LEAST_FULL: Final = 0.6  # share of the width
 _MOST_OPEN: Final = 0.35  # share of the lines
 _PIECE: Final = 4  # words
 _SHORT: Final = 3  # letters of an article or a preposition, in most languages
@@ -129,10 +130,11 @@ def wrap_width(lines: list[PhysicalLine], unwrapped: Sequence[bool] = ()) -> int
     return width if tried >= 3 and full >= 0.6 * tried else 0
 
 
-def is_full(line: str, after: str, width: int) -> bool:
-    """Whether ``line`` ends where it does only because the first word of ``after`` did not fit into ``width``."""
+def is_wrapped(before: str, after: str, width: int) -> bool:
+    """Whether a line of a text wrapped at ``width`` ends where it does only because the first word of ``after`` did not fit;
+    not for short lines, where a long address is what did not."""
     words = after.split(None, 1)
-    return bool(words) and len(line) + 1 + len(words[0]) > width - 2
+    return len(before) >= _LEAST_FULL * width and bool(words) and len(before) + 1 + len(words[0]) > width - 2
 
 
 def goes_on(before: str, line: str, *, inside: bool = False) -> bool:

@@ -10,7 +10,7 @@ from cleanpage.reading.lines import (
     PhysicalLine,
     fold_space,
     goes_on,
-    is_full,
+    is_wrapped,
     reads_on,
     resumes,
     split_lines,
@@ -249,17 +249,13 @@ def _runs_over(
     before, line = lines[index - 1], lines[index]
     if line.gap or _FENCE.match(line.text) or _kind(lines, index, rules)[0] != PROSE:
         return False
-    return open_links[index - 1] or (kind == HEADING and _is_wrapped(before, line.text, width))
-
-
-def _is_wrapped(before: PhysicalLine, text: str, width: int) -> bool:
-    return bool(width) and len(before.text) >= 0.6 * width and is_full(before.text, text, width)
+    return open_links[index - 1] or (kind == HEADING and width > 0 and is_wrapped(before.text, line.text, width))
 
 
 def _joins(lines: list[PhysicalLine], start: int, index: int, width: int) -> bool:
     before = lines[index - 1]
     text = lines[index].text.lstrip(" \t>")
-    if not before.hard_break and _is_wrapped(before, text, width):
+    if width and not before.hard_break and is_wrapped(before.text, text, width):
         return True
     inside = index - start > 1
     if goes_on(before.text, text, inside=inside):

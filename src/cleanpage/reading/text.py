@@ -12,7 +12,7 @@ from cleanpage.reading.lines import (
     fold_space,
     goes_on,
     is_broken,
-    is_full,
+    is_wrapped,
     reads_on,
     resumes,
     split_lines,
@@ -65,7 +65,7 @@ def _belongs(
     if line.gap or _is_item(line.text) or "\t" in line.text or "\t" in before.text:
         return False
     if width:
-        return is_full(before.text, line.text, width) and not (len(before.text) < width * 0.6)
+        return is_wrapped(before.text, line.text, width)
     inside = len(group) > 1
     if goes_on(before.text, line.text, inside=inside) or (nodes and is_broken(before, line, inside=inside)):
         return True
