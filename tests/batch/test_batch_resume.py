@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from cleanpage.batch import OutputError, ResumeError, StrictError, UsageError
-from tests.batch.failing_inputs import INPUTS
+from cleanpage.batch.chunks import Pace, Reader
+from cleanpage.batch.documents import Position
+from cleanpage.batch.inputs.files import Inputs
+from cleanpage.batch.job import Job
+from tests.batch.failing_inputs import INPUTS, inputs_that_fail_in_part
 from tests.batch.kill_and_resume import OUTPUTS, kill_and_resume
 from tests.batch.running import clean, errors_of, leftovers, read_lines, write_lines
 from tests.batch.sample_inputs import pages
@@ -37,6 +41,17 @@ def stopped(tmp_path: Path, output: str = "out.jsonl") -> tuple[Path, Path]:
     with pytest.raises(StrictError, match=r"in\.jsonl, line 101: not text: column 'text' is a number"):
         clean([source], tmp_path / output, strict=True)
     return source, tmp_path / output
+
+
+def test_what_fails_behind_a_checkpoint_is_told_with_its_place(tmp_path: Path) -> None:
+    """A kill at a random moment found it: resumed between the last document and the end of a file that is cut off."""
+    inputs = Inputs(inputs_that_fail_in_part(tmp_path, "jsonl.gz"), format=None, output=None)
+    whole = [item for chunk in Reader(inputs, Job(), Position(), Pace()) for item in chunk.items]
+    before, cut = next(pair for pair in itertools.pairwise(whole) if pair[1].ends_file)
+    assert cut.place == f"after {before.place}"
+    resumed = Reader(inputs, Job(), Position(0, before.number), Pace(), before.place)
+    first = next(iter(resumed)).items[0]
+    assert (first.place, first.number, first.reason) == (cut.place, cut.number, cut.reason)
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "folder"])

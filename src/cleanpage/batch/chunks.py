@@ -37,13 +37,15 @@ class Pace:
 
 
 class Reader:
-    """Reads the inputs as chunks, from a position on. What can't be read becomes a failed document."""
+    """Reads the inputs as chunks, from a position on, before which the document at ``place`` stands. What can't be read
+    becomes a failed document."""
 
-    def __init__(self, inputs: Inputs, job: Job, start: Position, pace: Pace) -> None:
+    def __init__(self, inputs: Inputs, job: Job, start: Position, pace: Pace, place: str = "") -> None:
         self._inputs = inputs
         self._job = job
         self._start = start
         self._pace = pace
+        self._place = place
         self._bytes_before = 0
 
     def __iter__(self) -> Iterator[Chunk]:
@@ -72,7 +74,7 @@ class Reader:
             yield from self._items_of(file, after)
 
     def _items_of(self, file: InputFile, after: int) -> Iterator[tuple[InputFile, Item, str, int]]:
-        place, number, format = "", after, file.format or "plain"
+        place, number, format = self._place if after else "", after, file.format or "plain"
         raw = None
         try:
             raw = open_raw(file.path)

@@ -34,6 +34,8 @@ class State:
     tally: Tally = field(default_factory=Tally)
     seconds: float = 0.0
     """That the run took so far."""
+    place: str = ""
+    """Of the document before ``position``, by which what fails behind it is told."""
 
 
 class Journal:
@@ -73,7 +75,7 @@ class Journal:
             data = json.loads(self._path.read_bytes())
             return State(
                 data["run"], data["phase"], Position(*data["position"]), data["output"], data["errors"],
-                Tally.from_dict(data["tally"]), data["seconds"],
+                Tally.from_dict(data["tally"]), data["seconds"], data["place"],
             )  # fmt: skip
         except FileNotFoundError:
             return None
@@ -85,6 +87,7 @@ class Journal:
         data = {
             "run": state.run, "phase": state.phase, "position": list(state.position), "output": state.output,
             "errors": state.errors, "tally": state.tally.to_dict(), "seconds": round(state.seconds, 3),
+            "place": state.place,
         }  # fmt: skip
         write_whole(self._path, json.dumps(data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
 

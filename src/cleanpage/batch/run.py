@@ -180,7 +180,7 @@ class _Writer:
         """All documents that are not done yet."""
         plan, state = self._plan, self._state
         pace = Pace()
-        reader = Reader(inputs, plan.job, state.position, pace)
+        reader = Reader(inputs, plan.job, state.position, pace, state.place)
         roots = tuple(os.fspath(root) for root in plan.inputs)
         is_folder = plan.job.encoding == "folder"
 
@@ -215,6 +215,7 @@ class _Writer:
             self._errors.write(_error_line(failure))
         _count(self._state.tally, chunk, result)
         self._state.position = chunk.end
+        self._state.place = chunk.items[-1].place
 
     def _checkpoint(self) -> None:
         state = self._state
